@@ -1,0 +1,5 @@
+/** x. */
+@NullMarked
+package dev.baton.beacon;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** x. */
+@NullMarked
+package dev.baton.config;
+
+import org.jspecify.annotations.NullMarked;
