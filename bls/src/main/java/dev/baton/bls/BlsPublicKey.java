@@ -1,5 +1,8 @@
 package dev.baton.bls;
 
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import supranational.blst.P1;
 import supranational.blst.P1_Affine;
 
 /**
@@ -11,6 +14,12 @@ public final class BlsPublicKey implements Comparable<BlsPublicKey> {
   public static final int SIZE = 48;
 
   private final Bytes bytes;
+
+  /**
+   * The affine coordinates once they were needed. Loading a point from them is far cheaper than
+   * decompressing it. A race computes them twice and does no harm.
+   */
+  private @Nullable Bytes uncompressed;
 
   private BlsPublicKey(Bytes bytes) {
     this.bytes = bytes;
@@ -24,7 +33,7 @@ public final class BlsPublicKey implements Comparable<BlsPublicKey> {
    *     infinity
    */
   public static BlsPublicKey of(Bytes bytes) {
-    Points.publicKey(bytes);
+    Points.checkedPublicKey(bytes);
     return new BlsPublicKey(bytes);
   }
 
@@ -47,9 +56,35 @@ public final class BlsPublicKey implements Comparable<BlsPublicKey> {
     return new BlsPublicKey(bytes.requireSize(SIZE, "a public key"));
   }
 
+  /**
+   * The sum of the keys, under which the sum of their signatures over one root verifies.
+   *
+   * @throws IllegalArgumentException if there is no key or the sum is infinity
+   */
+  public static BlsPublicKey aggregate(List<BlsPublicKey> keys) {
+    P1 sum = new P1();
+    for (BlsPublicKey key : keys) {
+      sum.add(key.point());
+    }
+    if (sum.is_inf()) {
+      throw new IllegalArgumentException("the public keys add up to the point at infinity");
+    }
+    return new BlsPublicKey(Bytes.of(sum.compress()));
+  }
+
   /** The compressed point, 48 bytes. */
   public Bytes bytes() {
     return bytes;
+  }
+
+  /** The affine coordinates x and y, big-endian, 48 bytes each. */
+  public Bytes uncompressed() {
+    Bytes known = uncompressed;
+    if (known == null) {
+      known = Bytes.of(Points.publicKey(bytes).serialize());
+      uncompressed = known;
+    }
+    return known;
   }
 
   public String toHex() {
@@ -62,7 +97,7 @@ public final class BlsPublicKey implements Comparable<BlsPublicKey> {
   }
 
   P1_Affine point() {
-    return Points.publicKey(bytes);
+    return new P1_Affine(uncompressed().toArray());
   }
 
   @Override

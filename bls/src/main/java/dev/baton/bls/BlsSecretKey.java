@@ -17,8 +17,8 @@ public final class BlsSecretKey {
   static final String CIPHERSUITE = "BLS_SIG_BLS12381G2_XMD:SHA-256_SSWU_RO_POP_";
 
   /** The order of the subgroup; a secret key is from 1 to this less 1. */
-  private static final Bytes ORDER =
-      Bytes.fromHex("73eda753299d7d483339d80809a1d80553bda402fffe5bfeffffffff00000001");
+  private static final byte[] ORDER =
+      Bytes.fromHex("73eda753299d7d483339d80809a1d80553bda402fffe5bfeffffffff00000001").toArray();
 
   private final SecretKey key;
   private final BlsPublicKey publicKey;
@@ -38,8 +38,8 @@ public final class BlsSecretKey {
     if (bigEndian.length != SIZE) {
       throw new IllegalArgumentException("a secret key must have 32 bytes");
     }
-    Bytes number = Bytes.of(bigEndian);
-    if (number.isZero() || number.compareTo(ORDER) >= 0) {
+    boolean zero = Arrays.equals(bigEndian, new byte[SIZE]);
+    if (zero || Arrays.compareUnsigned(bigEndian, ORDER) >= 0) {
       throw new IllegalArgumentException("a secret key must be above zero and below the order");
     }
     SecretKey key = new SecretKey();
@@ -59,8 +59,7 @@ public final class BlsSecretKey {
 
   /** The key's 32 bytes, big-endian, for encrypting it; the caller wipes them. */
   public byte[] toBigEndian() {
-    byte[] bytes = key.to_bendian();
-    return Arrays.copyOf(bytes, SIZE);
+    return key.to_bendian();
   }
 
   @Override

@@ -1,5 +1,7 @@
 package dev.baton.bls;
 
+import java.util.List;
+import supranational.blst.P2;
 import supranational.blst.P2_Affine;
 
 /**
@@ -24,7 +26,7 @@ public final class BlsSignature {
    *     infinity
    */
   public static BlsSignature of(Bytes bytes) {
-    Points.signature(bytes);
+    Points.checkedSignature(bytes);
     return new BlsSignature(bytes);
   }
 
@@ -45,6 +47,22 @@ public final class BlsSignature {
    */
   public static BlsSignature alreadyChecked(Bytes bytes) {
     return new BlsSignature(bytes.requireSize(SIZE, "a signature"));
+  }
+
+  /**
+   * The sum of the signatures ({@code bls.Aggregate}).
+   *
+   * @throws IllegalArgumentException if there is no signature or the sum is infinity
+   */
+  public static BlsSignature aggregate(List<BlsSignature> signatures) {
+    P2 sum = new P2();
+    for (BlsSignature signature : signatures) {
+      sum.add(signature.point());
+    }
+    if (sum.is_inf()) {
+      throw new IllegalArgumentException("the signatures add up to the point at infinity");
+    }
+    return new BlsSignature(Bytes.of(sum.compress()));
   }
 
   /** The compressed point, 96 bytes. */

@@ -8,6 +8,7 @@ final class Points {
 
   private Points() {}
 
+  /** A point of the curve that is not infinity. */
   static P1_Affine publicKey(Bytes bytes) {
     bytes.requireSize(BlsPublicKey.SIZE, "a public key");
     requireCompressed(bytes, "public key");
@@ -20,12 +21,19 @@ final class Points {
     if (point.is_inf()) {
       throw invalid("public key", "the point at infinity", bytes, null);
     }
+    return point;
+  }
+
+  /** A point of the curve that is not infinity, and of the subgroup. */
+  static P1_Affine checkedPublicKey(Bytes bytes) {
+    P1_Affine point = publicKey(bytes);
     if (!point.in_group()) {
       throw invalid("public key", "not in the subgroup", bytes, null);
     }
     return point;
   }
 
+  /** A point of the curve that is not infinity. */
   static P2_Affine signature(Bytes bytes) {
     bytes.requireSize(BlsSignature.SIZE, "a signature");
     requireCompressed(bytes, "signature");
@@ -38,6 +46,12 @@ final class Points {
     if (point.is_inf()) {
       throw invalid("signature", "the point at infinity", bytes, null);
     }
+    return point;
+  }
+
+  /** A point of the curve that is not infinity, and of the subgroup. */
+  static P2_Affine checkedSignature(Bytes bytes) {
+    P2_Affine point = signature(bytes);
     if (!point.in_group()) {
       throw invalid("signature", "not in the subgroup", bytes, null);
     }
