@@ -1,0 +1,81 @@
+package dev.baton.delegation;
+
+import dev.baton.beacon.BeaconChain;
+import dev.baton.beacon.ChainSpec;
+import dev.baton.beacon.Epoch;
+import dev.baton.beacon.Slot;
+import dev.baton.bls.Root;
+import io.vertx.core.Future;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** What the running sidecar knows, for its APIs. Call it on the event loop. */
+public interface StatusView {
+
+  /** From the journal, durable entries only. */
+  Future<List<JournalEntry>> delegations(Journal.Query query);
+
+  /** Every owned slot of the epochs that are known, in order. */
+  List<SlotReport> slots();
+
+  /** The known epochs, in order. */
+  List<EpochStatus> epochs();
+
+  List<GatewayStatus> gateways();
+
+  /** What the last read of each relay found. */
+  List<RelayStatus> relays();
+
+  List<BeaconChain.NodeStatus> nodes();
+
+  Readiness readiness();
+
+  ChainSpec spec();
+
+  SlotTimes times();
+
+  Slot currentSlot();
+
+  boolean signing();
+
+  /**
+   * An epoch's duties as far as they are known.
+   *
+   * @param settled whether they may be signed for
+   * @param reason why they may not, if they may not
+   */
+  record EpochStatus(
+      Epoch epoch, Root dependentRoot, boolean settled, Optional<Reason> reason, int owned) {}
+
+  /** A gateway and whether it answers; unknown while it was not asked or has no URL. */
+  record GatewayStatus(Gateway gateway, Availability availability, String detail) {}
+
+  /** Whether a gateway answers. */
+  enum Availability {
+    AVAILABLE,
+    UNAVAILABLE,
+    UNKNOWN
+  }
+
+  /**
+   * A relay as of its last use.
+   *
+   * @param reason empty if the last use went well
+   */
+  record RelayStatus(String name, String url, Optional<Reason> reason, String detail, Instant at) {}
+
+  /** Whether the sidecar can do its work now, and what is in the way. */
+  record Readiness(List<Check> checks) {
+    public Readiness {
+      checks = List.copyOf(checks);
+    }
+
+    /** One thing that must be in order. */
+    public record Check(String name, Optional<Reason> reason, String detail) {}
+
+    public boolean ready() {
+      return checks.stream().allMatch(c -> c.reason().isEmpty());
+    }
+  }
+}
