@@ -28,7 +28,8 @@ public record JournalEntry(
 
   /** The delegation as it goes over the wire, once it is signed. */
   public Optional<SignedDelegation> signed() {
-    return signature.map(s -> new SignedDelegation(reservation.message(), reservation.signing(), s));
+    return signature.map(
+        s -> new SignedDelegation(reservation.message(), reservation.signing(), s));
   }
 
   /** Whether some relay has shown it to us. */

@@ -3,8 +3,8 @@ package dev.baton.delegation;
 import java.util.Locale;
 
 /**
- * Every reason for which something is refused, put off or given up. One catalogue for logs, metrics,
- * API and command line; {@code docs/reasons.md} is generated from it.
+ * Every reason for which something is refused, put off or given up. One catalogue for logs,
+ * metrics, API and command line; {@code docs/reasons.md} is generated from it.
  */
 public enum Reason {
   SIGNING_OFF(
@@ -20,8 +20,7 @@ public enum Reason {
       "No gateway of the validator's group is available.",
       "See baton status for the gateways' state; add one to the group if this lasts."),
   DUTIES_UNKNOWN(
-      "The duties of the epoch could not be read.",
-      "Look at the beacon nodes with baton doctor."),
+      "The duties of the epoch could not be read.", "Look at the beacon nodes with baton doctor."),
   DUTY_UNSETTLED(
       "The duty's dependent root has not stood still for long enough.",
       "Nothing: it settles by itself. Before Fulu the first slots of an epoch never settle in time."),
@@ -78,7 +77,8 @@ public enum Reason {
   JOURNAL_OLDER_PROGRAM(
       "The journal was written by a newer version of Baton.", "Run that version or a newer one."),
   SIGNER_FAILED("The signer did not sign.", "Look at the detail; it is tried again."),
-  RELAY_UNREACHABLE("The relay does not answer.", "It is tried again; check the URL if this lasts."),
+  RELAY_UNREACHABLE(
+      "The relay does not answer.", "It is tried again; check the URL if this lasts."),
   RELAY_TIMED_OUT("The relay took too long.", "It is tried again."),
   RELAY_REFUSED("The relay refused the delegation.", "See the relay's own words in the detail."),
   RELAY_ERROR("The relay answered with an error of its own.", "It is tried again."),
@@ -89,8 +89,7 @@ public enum Reason {
       "The relay answered with a redirect, which is not followed.",
       "Configure the address that it points to, if you trust it."),
   RELAY_MALFORMED(
-      "The relay's answer cannot be understood.",
-      "Check the relay's dialect with baton doctor."),
+      "The relay's answer cannot be understood.", "Check the relay's dialect with baton doctor."),
   RELAY_LIES(
       "The relay shows a delegation that its proposer did not sign.",
       "Do not rely on this relay; ask its operator."),
@@ -103,7 +102,8 @@ public enum Reason {
       "No relay could be read, so a foreign delegation cannot be ruled out.",
       "It is tried again until useful-until; look at the relays with baton doctor."),
   DEADLINE_PASSED(
-      "The slot began before the relay had confirmed.", "Nothing for this slot; look at the relay."),
+      "The slot began before the relay had confirmed.",
+      "Nothing for this slot; look at the relay."),
   STOPPING("The sidecar is stopping and makes no new decisions.", "Start it again."),
   INTERNAL_ERROR("A defect of Baton.", "Report it with the log.");
 
