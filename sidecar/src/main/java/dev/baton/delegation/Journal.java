@@ -65,6 +65,9 @@ public interface Journal extends AutoCloseable {
 
   List<JournalEntry> list(Query query);
 
+  /** The highest slot with a reservation; empty if there is none. */
+  Optional<Slot> newest();
+
   @Override
   void close();
 }
