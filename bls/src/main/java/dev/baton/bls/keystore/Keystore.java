@@ -1,0 +1,130 @@
+package dev.baton.bls.keystore;
+
+import dev.baton.bls.BlsPublicKey;
+import dev.baton.bls.BlsSecretKey;
+import dev.baton.bls.keystore.KeystoreException.Kind;
+import java.nio.ByteBuffer;
+import java.security.SecureRandom;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * A secret key encrypted with a password (EIP-2335, version 4).
+ *
+ * @param publicKey of the encrypted key; a file may leave it out
+ * @param path the key's EIP-2334 derivation path; empty if it has none
+ * @param description for people; empty if there is none
+ * @param source where it was read, for messages: a file's name
+ */
+public record Keystore(
+    EncryptedKey crypto,
+    Optional<BlsPublicKey> publicKey,
+    String path,
+    String description,
+    UUID uuid,
+    String source) {
+
+  /**
+   * Reads a keystore's JSON; decrypts nothing.
+   *
+   * @param source the file's name, for messages
+   * @throws KeystoreException if it is malformed or unsupported
+   */
+  public static Keystore parse(byte[] json, String source) {
+    return KeystoreJson.parse(json, source);
+  }
+
+  /**
+   * Encrypts a key. Takes about as long as {@link #decrypt}.
+   *
+   * @param password UTF-8; the caller wipes it
+   * @param path the key's EIP-2334 derivation path; empty if it has none
+   * @throws KeystoreException if the settings are above the default limits, or the password is not
+   *     UTF-8
+   */
+  public static Keystore encrypt(
+      BlsSecretKey key, byte[] password, KdfSettings settings, String path, SecureRandom random) {
+    String source = "the new keystore of " + key.publicKey().toShortString();
+    KeyDerivation derivation = new KeyDerivation(settings, KdfLimits.DEFAULT, source);
+    byte[] secret = key.toBigEndian();
+    try {
+      EncryptedKey crypto =
+          derivation.with(
+              password, normalised -> EncryptedKey.of(secret, normalised, settings, random));
+      return new Keystore(
+          crypto, Optional.of(key.publicKey()), path, "", randomUuid(random), source);
+    } finally {
+      Arrays.fill(secret, (byte) 0);
+    }
+  }
+
+  /**
+   * Decrypts the key within the default limits.
+   *
+   * @see #decrypt(byte[], KdfLimits)
+   */
+  public BlsSecretKey decrypt(byte[] password) {
+    return decrypt(password, KdfLimits.DEFAULT);
+  }
+
+  /**
+   * Decrypts the key and checks it against the public key. With EIP-2335's own parameters that
+   * takes about a second and, for scrypt, 256 MiB of heap: call it on a worker.
+   *
+   * @param password UTF-8; the caller wipes it
+   * @throws KeystoreException if it would cost too much, the password is wrong, or the key is not
+   *     the public key's
+   */
+  public BlsSecretKey decrypt(byte[] password, KdfLimits limits) {
+    byte[] secret =
+        new KeyDerivation(crypto.kdf(), limits, source)
+            .with(password, crypto::decrypt)
+            .orElseThrow(this::wrongPassword);
+    try {
+      return checked(secret);
+    } finally {
+      Arrays.fill(secret, (byte) 0);
+    }
+  }
+
+  /** The keystore as EIP-2335 JSON in UTF-8. */
+  public byte[] toJson() {
+    return KeystoreJson.write(this);
+  }
+
+  private BlsSecretKey checked(byte[] secret) {
+    BlsSecretKey key;
+    try {
+      key = BlsSecretKey.of(secret);
+    } catch (IllegalArgumentException e) {
+      throw new KeystoreException(
+          Kind.WRONG_KEY, source, "what it holds is not a BLS secret key", e);
+    }
+    if (publicKey.isPresent() && !publicKey.get().equals(key.publicKey())) {
+      throw new KeystoreException(
+          Kind.WRONG_KEY,
+          source,
+          "it names the public key "
+              + publicKey.get().toShortString()
+              + " but holds the secret key of "
+              + key.publicKey().toShortString());
+    }
+    return key;
+  }
+
+  private KeystoreException wrongPassword() {
+    return new KeystoreException(
+        Kind.WRONG_PASSWORD, source, "the password is wrong, or the file was damaged");
+  }
+
+  /** A random UUID of version 4 (RFC 9562). */
+  private static UUID randomUuid(SecureRandom random) {
+    byte[] bytes = new byte[16];
+    random.nextBytes(bytes);
+    bytes[6] = (byte) ((bytes[6] & 0x0f) | 0x40);
+    bytes[8] = (byte) ((bytes[8] & 0x3f) | 0x80);
+    ByteBuffer buffer = ByteBuffer.wrap(bytes);
+    return new UUID(buffer.getLong(), buffer.getLong());
+  }
+}

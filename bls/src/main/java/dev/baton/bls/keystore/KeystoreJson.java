@@ -1,0 +1,151 @@
+package dev.baton.bls.keystore;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.baton.bls.BlsPublicKey;
+import dev.baton.bls.Bytes;
+import dev.baton.bls.keystore.KeystoreException.Kind;
+import java.io.IOException;
+import java.util.Locale;
+import java.util.UUID;
+
+/** The JSON form of a keystore (EIP-2335, JSON schema). Keys that it does not know are ignored. */
+final class KeystoreJson {
+
+  private static final int VERSION = 4;
+  private static final int LARGEST_FILE = 64 << 10;
+  private static final String SCRYPT = "scrypt";
+  private static final String PBKDF2 = "pbkdf2";
+  private static final String PSEUDORANDOM_FUNCTION = "hmac-sha256";
+  private static final String CHECKSUM = "sha256";
+  private static final String CIPHER = "aes-128-ctr";
+
+  private static final JsonMapper JSON =
+      JsonMapper.builder()
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .build();
+
+  private KeystoreJson() {}
+
+  static Keystore parse(byte[] json, String source) {
+    KeystoreNode root = KeystoreNode.root(tree(json, source), source);
+    root.requireNumber("version", VERSION);
+    return new Keystore(
+        root.read("crypto", KeystoreJson::encryptedKey),
+        root.optionalText("pubkey", BlsPublicKey::fromHex),
+        root.text("path"),
+        root.optionalText("description").orElse(""),
+        root.text("uuid", KeystoreJson::uuid),
+        source);
+  }
+
+  static byte[] write(Keystore keystore) {
+    ObjectNode root = JSON.createObjectNode();
+    ObjectNode crypto = root.putObject("crypto");
+    EncryptedKey key = keystore.crypto();
+    writeKdf(crypto.putObject("kdf"), key);
+    ObjectNode checksum = crypto.putObject("checksum").put("function", CHECKSUM);
+    checksum.putObject("params");
+    checksum.put("message", hex(key.checksum()));
+    ObjectNode cipher = crypto.putObject("cipher").put("function", CIPHER);
+    cipher.putObject("params").put("iv", hex(key.iv()));
+    cipher.put("message", hex(key.cipherText()));
+    root.put("description", keystore.description());
+    keystore.publicKey().ifPresent(publicKey -> root.put("pubkey", hex(publicKey.bytes())));
+    root.put("path", keystore.path());
+    root.put("uuid", keystore.uuid().toString());
+    root.put("version", VERSION);
+    try {
+      return JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(root);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a tree can always be written", e);
+    }
+  }
+
+  private static JsonNode tree(byte[] json, String source) {
+    if (json.length > LARGEST_FILE) {
+      throw new KeystoreException(
+          Kind.MALFORMED, source, "a keystore has at most " + LARGEST_FILE + " bytes");
+    }
+    // The parser's exceptions quote what they met, which is a secret if the operator swapped the
+    // keystore's file and the password's. They are not passed on.
+    try {
+      return JSON.readTree(json);
+    } catch (JsonProcessingException e) {
+      int line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
+      throw new KeystoreException(Kind.MALFORMED, source, "not JSON, see line " + line);
+    } catch (IOException e) {
+      throw new KeystoreException(Kind.MALFORMED, source, "not JSON");
+    }
+  }
+
+  private static EncryptedKey encryptedKey(KeystoreNode crypto) {
+    KeystoreNode kdf = crypto.section("kdf");
+    KeystoreNode checksum = crypto.section("checksum");
+    KeystoreNode cipher = crypto.section("cipher");
+    KdfSettings settings = kdfSettings(kdf);
+    checksum.requireText("function", CHECKSUM);
+    cipher.requireText("function", CIPHER);
+    return new EncryptedKey(
+        settings,
+        kdf.section("params").text("salt", Bytes::fromHex),
+        cipher.section("params").text("iv", Bytes::fromHex),
+        cipher.text("message", Bytes::fromHex),
+        checksum.text("message", Bytes::fromHex));
+  }
+
+  private static KdfSettings kdfSettings(KeystoreNode kdf) {
+    String function = kdf.text("function");
+    kdf.section("params").requireNumber("dklen", KdfSettings.DERIVED_KEY_SIZE);
+    return switch (function) {
+      case SCRYPT -> kdf.read("params", KeystoreJson::scrypt);
+      case PBKDF2 -> kdf.read("params", KeystoreJson::pbkdf2);
+      default ->
+          throw kdf.unsupported(
+              "function", KeystoreNode.quoted(function), "\"scrypt\" and \"pbkdf2\"");
+    };
+  }
+
+  private static KdfSettings scrypt(KeystoreNode params) {
+    return new KdfSettings.Scrypt(
+        params.number("n"), params.smallNumber("r"), params.smallNumber("p"));
+  }
+
+  private static KdfSettings pbkdf2(KeystoreNode params) {
+    params.requireText("prf", PSEUDORANDOM_FUNCTION);
+    return new KdfSettings.Pbkdf2(params.number("c"));
+  }
+
+  private static void writeKdf(ObjectNode kdf, EncryptedKey key) {
+    ObjectNode params = kdf.put("function", "").putObject("params");
+    params.put("dklen", KdfSettings.DERIVED_KEY_SIZE);
+    if (key.kdf() instanceof KdfSettings.Scrypt scrypt) {
+      kdf.put("function", SCRYPT);
+      params.put("n", scrypt.n()).put("r", scrypt.r()).put("p", scrypt.p());
+    } else if (key.kdf() instanceof KdfSettings.Pbkdf2 pbkdf2) {
+      kdf.put("function", PBKDF2);
+      params.put("c", pbkdf2.iterations()).put("prf", PSEUDORANDOM_FUNCTION);
+    }
+    params.put("salt", hex(key.salt()));
+    kdf.put("message", "");
+  }
+
+  /** {@link UUID#fromString} also takes shortened groups. */
+  private static UUID uuid(String text) {
+    UUID uuid = UUID.fromString(text);
+    if (!uuid.toString().equals(text.toLowerCase(Locale.ROOT))) {
+      throw new IllegalArgumentException("not a UUID");
+    }
+    return uuid;
+  }
+
+  /** The schema's hex has no 0x. */
+  private static String hex(Bytes bytes) {
+    return bytes.toHex().substring(2);
+  }
+}

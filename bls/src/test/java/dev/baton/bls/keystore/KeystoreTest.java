@@ -1,0 +1,328 @@
+package dev.baton.bls.keystore;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.baton.bls.BlsSecretKey;
+import dev.baton.bls.Bytes;
+import dev.baton.bls.keystore.KeystoreException.Kind;
+import java.io.IOException;
+import java.io.InputStream;
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class KeystoreTest {
+
+  private static final Bytes SECRET =
+      Bytes.fromHex("0x000000000019d6689c085ae165831e934ff763ae46a2a6c172b3f1b60a8ce26f");
+  private static final byte[] PASSWORD = "𝔱𝔢𝔰𝔱𝔭𝔞𝔰𝔰𝔴𝔬𝔯𝔡🔑".getBytes(UTF_8);
+  private static final SecureRandom RANDOM = new SecureRandom();
+
+  static List<KdfSettings> cheapSettings() {
+    return List.of(new KdfSettings.Scrypt(16, 8, 1), new KdfSettings.Pbkdf2(2));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "eip2335-scrypt.json, m/12381/60/3141592653/589793238, 1d85ae20-35c5-4611-98e8-aa14a633906f",
+    "eip2335-pbkdf2.json, m/12381/60/0/0, 64625def-3331-4eea-ab6f-782f3ed16a83"
+  })
+  void decryptsTheVectorsOfTheEip(String name, String path, String uuid) {
+    Keystore keystore = Keystore.parse(resource(name), name);
+
+    assertThat(Bytes.of(keystore.decrypt(PASSWORD).toBigEndian())).isEqualTo(SECRET);
+    assertThat(keystore.path()).isEqualTo(path);
+    assertThat(keystore.uuid()).hasToString(uuid);
+    assertThat(keystore.description()).startsWith("This is a test keystore that uses");
+    assertThat(keystore.publicKey()).contains(BlsSecretKey.of(SECRET.toArray()).publicKey());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"eip2335-scrypt.json", "eip2335-pbkdf2.json"})
+  void writesWhatItRead(String name) {
+    Keystore keystore = Keystore.parse(resource(name), name);
+
+    assertThat(Keystore.parse(keystore.toJson(), name)).isEqualTo(keystore);
+    assertThat(new String(keystore.toJson(), UTF_8)).doesNotContain("0x");
+  }
+
+  @ParameterizedTest
+  @MethodSource("cheapSettings")
+  void decryptsWhatItEncrypted(KdfSettings settings) {
+    BlsSecretKey key = BlsSecretKey.of(SECRET.toArray());
+    Keystore written = Keystore.encrypt(key, PASSWORD, settings, "m/12381/3600/0/0/0", RANDOM);
+    Keystore read = Keystore.parse(written.toJson(), "a.json");
+
+    assertThat(Bytes.of(read.decrypt(PASSWORD).toBigEndian())).isEqualTo(SECRET);
+    assertThat(read.path()).isEqualTo("m/12381/3600/0/0/0");
+    assertThat(read.uuid().version()).isEqualTo(4);
+    assertThat(read.crypto().kdf()).isEqualTo(settings);
+  }
+
+  @Test
+  void encryptsTheSameKeyDifferentlyEachTime() {
+    Keystore first = cheap("password");
+    Keystore second = cheap("password");
+
+    assertThat(first.crypto().salt()).isNotEqualTo(second.crypto().salt());
+    assertThat(first.crypto().iv()).isNotEqualTo(second.crypto().iv());
+    assertThat(first.crypto().cipherText()).isNotEqualTo(second.crypto().cipherText());
+    assertThat(first.uuid()).isNotEqualTo(second.uuid());
+  }
+
+  @ParameterizedTest
+  @MethodSource("cheapSettings")
+  void refusesAWrongPasswordWithoutRepeatingIt(KdfSettings settings) {
+    Keystore keystore =
+        Keystore.encrypt(BlsSecretKey.of(SECRET.toArray()), bytes("right"), settings, "", RANDOM);
+
+    KeystoreException e = refused(() -> keystore.decrypt(bytes("mistaken-one")));
+    assertThat(e.kind()).isEqualTo(Kind.WRONG_PASSWORD);
+    assertThat(e).hasMessageContaining("the password is wrong").hasNoCause();
+    assertThat(e.getMessage()).doesNotContain("mistaken-one");
+  }
+
+  @Test
+  void refusesADamagedCipherText() {
+    Keystore keystore = cheap("password");
+    byte[] damaged = keystore.crypto().cipherText().toArray();
+    damaged[31] ^= 1;
+    EncryptedKey crypto = keystore.crypto();
+    Keystore other =
+        with(
+            keystore,
+            new EncryptedKey(
+                crypto.kdf(), crypto.salt(), crypto.iv(), Bytes.of(damaged), crypto.checksum()));
+
+    assertThat(refused(() -> other.decrypt(bytes("password"))).kind())
+        .isEqualTo(Kind.WRONG_PASSWORD);
+  }
+
+  @Test
+  void refusesTheSecretKeyOfAnotherPublicKey() {
+    Keystore keystore = cheap("password");
+    byte[] one = new byte[BlsSecretKey.SIZE];
+    one[31] = 1;
+    Keystore other =
+        new Keystore(
+            keystore.crypto(),
+            Optional.of(BlsSecretKey.of(one).publicKey()),
+            "",
+            "",
+            keystore.uuid(),
+            "other.json");
+
+    KeystoreException e = refused(() -> other.decrypt(bytes("password")));
+    assertThat(e.kind()).isEqualTo(Kind.WRONG_KEY);
+    assertThat(e)
+        .hasMessage(
+            "other.json: it names the public key 0x97f1d3a7… but holds the secret key of 0x9612d7a7…");
+  }
+
+  @Test
+  void refusesASecretThatIsNoKey() {
+    Keystore keystore = cheap("password");
+    EncryptedKey zero =
+        EncryptedKey.of(
+            new byte[BlsSecretKey.SIZE], bytes("password"), keystore.crypto().kdf(), RANDOM);
+
+    KeystoreException e = refused(() -> with(keystore, zero).decrypt(bytes("password")));
+    assertThat(e.kind()).isEqualTo(Kind.WRONG_KEY);
+    assertThat(e).hasMessageContaining("not a BLS secret key");
+  }
+
+  @Test
+  void takesAFileWithoutAPublicKey() {
+    String json = new String(cheap("password").toJson(), UTF_8);
+    String without = json.replaceFirst("\"pubkey\" : \"[0-9a-f]+\",", "");
+    Keystore keystore = Keystore.parse(without.getBytes(UTF_8), "a.json");
+
+    assertThat(keystore.publicKey()).isEmpty();
+    assertThat(Bytes.of(keystore.decrypt(bytes("password")).toBigEndian())).isEqualTo(SECRET);
+  }
+
+  @Test
+  void leavesThePasswordOfTheCallerAsItIs() {
+    byte[] password = bytes("password");
+    cheap("password").decrypt(password);
+
+    assertThat(password).isEqualTo(bytes("password"));
+  }
+
+  @Test
+  void allowsExactlyTheLimitAndNotTheNextPowerOfTwo() {
+    KdfLimits limits = new KdfLimits(128 * 16 * 8, 2);
+
+    assertThat(limits.excess(new KdfSettings.Scrypt(16, 8, 1))).isEmpty();
+    assertThat(limits.excess(new KdfSettings.Scrypt(32, 8, 1))).isPresent();
+    assertThat(limits.excess(new KdfSettings.Scrypt(16, 9, 1))).isPresent();
+    assertThat(limits.excess(new KdfSettings.Scrypt(16, 8, 8))).isEmpty();
+    assertThat(limits.excess(new KdfSettings.Scrypt(16, 8, 9))).isPresent();
+    assertThat(limits.excess(new KdfSettings.Pbkdf2(2))).isEmpty();
+    assertThat(limits.excess(new KdfSettings.Pbkdf2(3))).isPresent();
+    assertThat(KdfLimits.DEFAULT.excess(KdfSettings.SCRYPT)).isEmpty();
+    assertThat(KdfLimits.DEFAULT.excess(KdfSettings.PBKDF2)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "eip2335-scrypt.json, 262144, 524288, limit of 268435456",
+    "eip2335-scrypt.json, 262144, 4611686018427387904, limit of 268435456",
+    "eip2335-pbkdf2.json, 262144, 16777217, limit of 16777216",
+    "eip2335-pbkdf2.json, 262144, 9223372036854775807, limit of 16777216"
+  })
+  void refusesACostlyDerivationBeforeItBegins(String name, String from, String to, String message) {
+    Keystore keystore = Keystore.parse(edited(name, from, to), name);
+
+    // Were it begun, it would take hours, or more memory than there is.
+    KeystoreException e = refused(() -> keystore.decrypt(PASSWORD));
+    assertThat(e.kind()).isEqualTo(Kind.KDF_TOO_EXPENSIVE);
+    assertThat(e)
+        .hasMessageStartingWith(name + ": crypto.kdf.params")
+        .hasMessageContaining(message);
+  }
+
+  @Test
+  void writesNothingThatItWouldNotRead() {
+    BlsSecretKey key = BlsSecretKey.of(SECRET.toArray());
+    KdfSettings costly = new KdfSettings.Scrypt(1 << 19, 8, 1);
+
+    assertThat(refused(() -> Keystore.encrypt(key, PASSWORD, costly, "", RANDOM)).kind())
+        .isEqualTo(Kind.KDF_TOO_EXPENSIVE);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "\"n\": 262144 | \"n\": 262143 | crypto.kdf.params: n must be a power of two",
+        "\"n\": 262144 | \"n\": 1 | crypto.kdf.params: n must be a power of two",
+        "\"n\": 262144 | \"n\": 0 | crypto.kdf.params: n must be a power of two",
+        "\"n\": 262144 | \"n\": -9223372036854775808 | crypto.kdf.params: n must be a power of two",
+        "\"n\": 262144 | \"n\": 1e5 | crypto.kdf.params.n: must be a whole number",
+        "\"n\": 262144 | \"n\": 18446744073709551616 | crypto.kdf.params.n: must be a whole number",
+        "\"r\": 8 | \"r\": 0 | crypto.kdf.params: r and p",
+        "\"r\": 8 | \"r\": 1 | crypto.kdf.params: n must be below 2^(16r)",
+        "\"r\": 8 | \"r\": 4294967304 | crypto.kdf.params.r: is out of range: 4294967304",
+        "\"p\": 1 | \"p\": 1073741824 | crypto.kdf.params: r and p",
+        "\"p\": 1 | \"q\": 1 | crypto.kdf.params.p: must be a whole number",
+        "\"salt\": \"d4 | \"salt\": \"xx | crypto.kdf.params.salt: not hex",
+        "\"salt\": | \"pepper\": | crypto.kdf.params.salt: is missing",
+        "\"iv\": \"26 | \"iv\": \" | crypto: an initial counter must have 16 bytes, not 15",
+        "\"06ae | \"ae | crypto: an encrypted key must have 32 bytes, not 31",
+        "\"d221 | \"21 | crypto: a checksum must have 32 bytes, not 31",
+        "\"pubkey\": \"96 | \"pubkey\": \"16 | pubkey: invalid public key, not in compressed form",
+        "\"pubkey\": \"96 | \"pubkey\": \" | pubkey: a public key must have 48 bytes, not 47",
+        "\"pubkey\": \" | \"pubkey\": 5, \"x\": \" | pubkey: must be a string",
+        "1d85ae20-35c5 | 1-35c5 | uuid: not a UUID",
+        "1d85ae20- | x- | uuid: ",
+        "\"path\": | \"route\": | path: is missing",
+        "\"params\": {} | \"params\": {}, \"params\": {} | not JSON, see line 16",
+        "\"version\": 4 | \"version\": \"4\" | version: must be a whole number",
+        "\"crypto\": | \"krypto\": | crypto: must be an object",
+      })
+  void namesThePlaceOfWhatIsMalformed(String from, String to, String message) {
+    KeystoreException e =
+        refused(() -> Keystore.parse(edited("eip2335-scrypt.json", from, to), "a.json"));
+
+    assertThat(e).hasMessageStartingWith("a.json: " + message);
+    assertThat(e.kind()).isEqualTo(Kind.MALFORMED);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "\"version\": 4 | \"version\": 3 | version: 3 is not supported, only 4",
+        "\"scrypt\" | \"argon2\" | crypto.kdf.function: \"argon2\" is not supported, only \"scrypt\" and \"pbkdf2\"",
+        "\"scrypt\" | \"scr\\nypt\" | crypto.kdf.function: \"scr\\nypt\" is not supported",
+        "\"dklen\": 32 | \"dklen\": 64 | crypto.kdf.params.dklen: 64 is not supported, only 32",
+        "\"sha256\" | \"md5\" | crypto.checksum.function: \"md5\" is not supported, only \"sha256\"",
+        "aes-128-ctr | xor | crypto.cipher.function: \"xor\" is not supported, only \"aes-128-ctr\"",
+      })
+  void namesWhatIsUnsupported(String from, String to, String message) {
+    KeystoreException e =
+        refused(() -> Keystore.parse(edited("eip2335-scrypt.json", from, to), "a.json"));
+
+    assertThat(e).hasMessageStartingWith("a.json: " + message);
+    assertThat(e.kind()).isEqualTo(Kind.UNSUPPORTED);
+  }
+
+  @Test
+  void knowsOnlyOnePseudorandomFunction() {
+    KeystoreException e =
+        refused(
+            () ->
+                Keystore.parse(
+                    edited("eip2335-pbkdf2.json", "hmac-sha256", "hmac-sha512"), "a.json"));
+
+    assertThat(e.kind()).isEqualTo(Kind.UNSUPPORTED);
+    assertThat(e).hasMessageContaining("crypto.kdf.params.prf: \"hmac-sha512\" is not supported");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", " ", "null", "[]", "5", "{", "{} {}", "hunter2", "\u0000"})
+  void refusesWhatIsNoJsonObjectWithoutRepeatingIt(String text) {
+    KeystoreException e = refused(() -> Keystore.parse(text.getBytes(UTF_8), "a.json"));
+
+    assertThat(e.kind()).isEqualTo(Kind.MALFORMED);
+    assertThat(e).hasMessageStartingWith("a.json: ").hasNoCause();
+    assertThat(e.getMessage()).doesNotContain("hunter2");
+  }
+
+  @Test
+  void refusesAFileThatIsTooLarge() {
+    assertThatThrownBy(() -> Keystore.parse(new byte[(64 << 10) + 1], "a.json"))
+        .hasMessage("a.json: a keystore has at most 65536 bytes");
+  }
+
+  @Test
+  void refusesAPasswordThatIsNotUtf8() {
+    KeystoreException e =
+        refused(() -> cheap("password").decrypt(new byte[] {(byte) 0xc3, (byte) 0x28}));
+
+    assertThat(e.kind()).isEqualTo(Kind.WRONG_PASSWORD);
+    assertThat(e).hasMessageContaining("not UTF-8");
+  }
+
+  private static KeystoreException refused(
+      org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {
+    return Objects.requireNonNull(catchThrowableOfType(KeystoreException.class, call));
+  }
+
+  private static Keystore cheap(String password) {
+    return Keystore.encrypt(
+        BlsSecretKey.of(SECRET.toArray()), bytes(password), new KdfSettings.Pbkdf2(1), "", RANDOM);
+  }
+
+  private static Keystore with(Keystore keystore, EncryptedKey crypto) {
+    return new Keystore(crypto, keystore.publicKey(), "", "", keystore.uuid(), keystore.source());
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(UTF_8);
+  }
+
+  private static byte[] edited(String name, String from, String to) {
+    String json = new String(resource(name), UTF_8);
+    assertThat(json).contains(from);
+    return json.replace(from, to).getBytes(UTF_8);
+  }
+
+  private static byte[] resource(String name) {
+    try (InputStream in = Objects.requireNonNull(KeystoreTest.class.getResourceAsStream(name))) {
+      return in.readAllBytes();
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+}
