@@ -47,6 +47,11 @@ public interface Journal extends AutoCloseable {
           Optional.empty(),
           10_000);
     }
+
+    /** The same question, for the entries behind this one. */
+    public Query behind(SlotKey last) {
+      return new Query(from, to, proposer, gateway, Optional.of(last), limit);
+    }
   }
 
   Chain chain();

@@ -1,0 +1,68 @@
+package dev.baton;
+
+import dev.baton.delegation.Delivery;
+import dev.baton.delegation.Reason;
+import dev.baton.delegation.SlotListener;
+import dev.baton.delegation.SlotReport;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One line of log for every owned slot that comes into view and for every change of its phase. */
+final class SlotLog implements SlotListener {
+
+  private static final Logger log = LoggerFactory.getLogger(SlotLog.class);
+
+  @Override
+  public void changed(Optional<SlotReport> before, SlotReport now) {
+    boolean same =
+        before
+            .filter(b -> b.phase() == now.phase() && b.exposed() == now.exposed())
+            .filter(b -> b.reason().equals(now.reason()))
+            .isPresent();
+    if (!same) {
+      write(now);
+    }
+  }
+
+  private static void write(SlotReport now) {
+    switch (now.phase()) {
+      case PLANNED, RESERVED, SIGNED, CONFIRMED -> log.info("{}", line(now));
+      case WAITING, EXPIRED, REFUSED -> {
+        boolean alarm = now.reason().filter(Reason.FOREIGN_DELEGATION::equals).isPresent();
+        if (alarm) {
+          log.error("ALARM {}", line(now));
+        } else {
+          log.warn("{}", line(now));
+        }
+      }
+    }
+  }
+
+  private static String line(SlotReport now) {
+    String reason = now.reason().map(r -> ", " + r.code()).orElse("");
+    String detail = now.detail().isEmpty() ? "" : " (" + now.detail() + ")";
+    return String.format(
+        "slot %s validator %s %s: %s%s%s%s%s",
+        now.duty().slot(),
+        now.duty().validatorIndex(),
+        now.duty().proposer().toShortString(),
+        now.phase().name().toLowerCase(java.util.Locale.ROOT),
+        now.gateway().map(name -> " for " + name).orElse(""),
+        relays(now),
+        reason + detail,
+        now.exposed() ? ", exposed: the duty moved" : "");
+  }
+
+  private static String relays(SlotReport now) {
+    if (now.deliveries().isEmpty()) {
+      return "";
+    }
+    return now.deliveries().values().stream()
+        .sorted(Comparator.comparing(Delivery::relay))
+        .map(one -> one.relay() + " " + one.state().name().toLowerCase(java.util.Locale.ROOT))
+        .collect(Collectors.joining(", ", " [", "]"));
+  }
+}

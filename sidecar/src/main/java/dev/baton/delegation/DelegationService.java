@@ -1,0 +1,244 @@
+package dev.baton.delegation;
+
+import dev.baton.beacon.EpochDuties;
+import dev.baton.beacon.ProposerDuty;
+import dev.baton.beacon.Slot;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs every owned slot of the known epochs from its duty to its confirmed publication. Lives on
+ * the event loop; call it at every slot's start and whenever the duties were read.
+ */
+public final class DelegationService {
+
+  private static final Logger log = LoggerFactory.getLogger(DelegationService.class);
+
+  /** Slots that have passed stay in view for this many epochs, for those who ask. */
+  private static final int EPOCHS_IN_VIEW = 2;
+
+  private final DelegationSetup setup;
+  private final SlotWorld world;
+  private final Publisher publisher;
+  private final Map<SlotKey, SlotRun> runs = new TreeMap<>();
+  private final Map<SlotKey, SlotReport> reports = new HashMap<>();
+  private boolean stopping;
+
+  public DelegationService(DelegationSetup setup) {
+    this.setup = setup;
+    this.publisher =
+        new Publisher(
+            setup.relays(),
+            setup.journal(),
+            setup.times(),
+            setup.timers(),
+            setup.random(),
+            this::delivered);
+    this.world = world(setup);
+  }
+
+  private SlotWorld world(DelegationSetup setup) {
+    return new SlotWorld(
+        setup.duties(),
+        setup.policy(),
+        setup.signer(),
+        new RelayCheck(setup.relays()),
+        setup.journal(),
+        setup.times(),
+        setup.timers(),
+        setup.random(),
+        setup.safety(),
+        () -> stopping ? Optional.of(new Obstacle(Reason.STOPPING, "")) : Optional.empty(),
+        setup.terms());
+  }
+
+  /**
+   * Takes up what an earlier run left unfinished: signed delegations are published at once, those
+   * whose slot has passed are named as expired.
+   */
+  public Future<Void> resume() {
+    return setup
+        .journal()
+        .newest()
+        .compose(newest -> resume(Journal.Query.since(resumeFrom(newest))));
+  }
+
+  private Future<Void> resume(Journal.Query query) {
+    return setup
+        .journal()
+        .list(query)
+        .compose(
+            page -> {
+              page.stream().filter(one -> one.signature().isPresent()).forEach(publisher::publish);
+              return page.size() < query.limit()
+                  ? Future.succeededFuture()
+                  : resume(query.behind(page.get(page.size() - 1).key()));
+            });
+  }
+
+  /** Older entries than these were finished or named as expired by an earlier start. */
+  private Slot resumeFrom(Optional<Slot> newest) {
+    Slot now = currentSlot();
+    Slot last = newest.filter(slot -> slot.isBefore(now)).orElse(now);
+    return last.minus((long) EPOCHS_IN_VIEW * setup.times().spec().slotsPerEpoch());
+  }
+
+  /** Compares the owned slots with the duties as they are known now, and steps every slot. */
+  public void advance() {
+    for (EpochDuties epoch : setup.duties().known()) {
+      reconcile(epoch);
+    }
+    forgetOld();
+    List.copyOf(runs.values()).forEach(SlotRun::step);
+    runs.keySet().forEach(this::report);
+  }
+
+  /** Where every slot in view stands, in order. */
+  public List<SlotReport> reports() {
+    return runs.keySet().stream().map(reports::get).toList();
+  }
+
+  /**
+   * Makes no new decisions and completes when nothing is in flight any more, or after the time
+   * given.
+   */
+  public Future<Void> stop(Duration longest) {
+    stopping = true;
+    Promise<Void> stopped = Promise.promise();
+    awaitQuiet(setup.timers().instant().plus(longest), stopped);
+    return stopped.future();
+  }
+
+  private void awaitQuiet(Instant latest, Promise<Void> stopped) {
+    boolean busy = publisher.isBusy() || runs.values().stream().anyMatch(SlotRun::isBusy);
+    if (!busy || !setup.timers().instant().isBefore(latest)) {
+      stopped.complete();
+    } else {
+      setup.timers().after(Duration.ofMillis(10), () -> awaitQuiet(latest, stopped));
+    }
+  }
+
+  private void reconcile(EpochDuties epoch) {
+    Map<SlotKey, ProposerDuty> owned = new HashMap<>();
+    for (ProposerDuty duty : epoch.duties()) {
+      if (setup.owned().test(duty.proposer())) {
+        owned.put(new SlotKey(duty.proposer(), duty.slot()), duty);
+      }
+    }
+    runsOf(epoch).stream().filter(run -> !owned.containsKey(keyOf(run))).forEach(this::movedAway);
+    owned.forEach((key, duty) -> owned(key, duty, epoch));
+  }
+
+  private void owned(SlotKey key, ProposerDuty duty, EpochDuties epoch) {
+    SlotRun run = runs.get(key);
+    if (run == null) {
+      if (key.slot().isAfter(currentSlot())) {
+        runs.put(key, new SlotRun(world, duty, epoch.dependentRoot(), () -> stepped(key)));
+      }
+      return;
+    }
+    boolean returned = run.hasMoved();
+    run.owned(duty, epoch.dependentRoot());
+    if (returned) {
+      log.info("Slot {}: the duty of {} is back", key.slot(), key.proposer().toShortString());
+      publisher.resume(key);
+    }
+  }
+
+  private void movedAway(SlotRun run) {
+    if (run.hasMoved()) {
+      return;
+    }
+    run.movedAway();
+    SlotKey key = keyOf(run);
+    publisher.pause(key);
+    if (run.isSigned()) {
+      expose(key);
+    }
+    report(key);
+  }
+
+  private void expose(SlotKey key) {
+    log.warn(
+        "Slot {}: signed for {}, and the duty is another's now; the delegation stays exposed",
+        key.slot(),
+        key.proposer().toShortString());
+    setup
+        .journal()
+        .write(new JournalWrite.Expose(key))
+        .onFailure(
+            failure -> log.warn("{}: exposure not journaled: {}", key, failure.getMessage()));
+  }
+
+  private void stepped(SlotKey key) {
+    SlotRun run = runs.get(key);
+    if (run != null && run.isSigned() && run.hasMoved()) {
+      expose(key);
+    } else if (run != null && run.isSigned()) {
+      run.entry().ifPresent(publisher::publish);
+    }
+    report(key);
+  }
+
+  private void delivered(SlotKey key, Delivery delivery) {
+    boolean foreign = delivery.reason().filter(Reason.FOREIGN_DELEGATION::equals).isPresent();
+    if (foreign) {
+      log.error(
+          "ALARM {}: relay {} holds one that we did not sign: {}",
+          key,
+          delivery.relay(),
+          delivery.detail());
+    }
+    report(key);
+  }
+
+  private void report(SlotKey key) {
+    SlotRun run = runs.get(key);
+    if (run == null) {
+      return;
+    }
+    SlotReport now =
+        SlotReports.of(
+            run,
+            publisher.deliveries(key),
+            setup.policy(),
+            setup.duties(),
+            setup.times(),
+            world.now());
+    Optional<SlotReport> before = Optional.ofNullable(reports.put(key, now));
+    if (before.filter(now::equals).isEmpty()) {
+      setup.listeners().forEach(listener -> listener.changed(before, now));
+    }
+  }
+
+  private void forgetOld() {
+    Slot oldest = currentSlot().minus((long) EPOCHS_IN_VIEW * setup.times().spec().slotsPerEpoch());
+    runs.keySet().removeIf(key -> key.slot().isBefore(oldest));
+    reports.keySet().removeIf(key -> key.slot().isBefore(oldest));
+    publisher.forgetBefore(oldest);
+  }
+
+  private Collection<SlotRun> runsOf(EpochDuties epoch) {
+    return runs.values().stream()
+        .filter(run -> setup.times().spec().epochOf(run.duty().slot()).equals(epoch.epoch()))
+        .toList();
+  }
+
+  private Slot currentSlot() {
+    return setup.times().spec().slotAt(setup.timers().instant());
+  }
+
+  private static SlotKey keyOf(SlotRun run) {
+    return new SlotKey(run.duty().proposer(), run.duty().slot());
+  }
+}

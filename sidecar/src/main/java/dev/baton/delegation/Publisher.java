@@ -1,0 +1,118 @@
+package dev.baton.delegation;
+
+import dev.baton.beacon.Slot;
+import dev.baton.bls.scheme.SignedDelegation;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.BiConsumer;
+import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Brings signed delegations to every relay, and keeps the journal's account of it. */
+final class Publisher {
+
+  private static final Logger log = LoggerFactory.getLogger(Publisher.class);
+
+  private final List<Relay> relays;
+  private final JournalQueue journal;
+  private final SlotTimes times;
+  private final Timers timers;
+  private final RandomGenerator random;
+  private final BiConsumer<SlotKey, Delivery> listener;
+  private final Map<SlotKey, Map<String, RelayDelivery>> open = new TreeMap<>();
+
+  Publisher(
+      List<Relay> relays,
+      JournalQueue journal,
+      SlotTimes times,
+      Timers timers,
+      RandomGenerator random,
+      BiConsumer<SlotKey, Delivery> listener) {
+    this.relays = relays;
+    this.journal = journal;
+    this.times = times;
+    this.timers = timers;
+    this.random = random;
+    this.listener = listener;
+  }
+
+  /** Goes on with whatever is unfinished of a signed entry; does nothing if it is known already. */
+  void publish(JournalEntry entry) {
+    if (open.containsKey(entry.key())) {
+      return;
+    }
+    Map<String, RelayDelivery> deliveries = new HashMap<>();
+    entry
+        .signed()
+        .ifPresent(
+            signed ->
+                relays.forEach(
+                    relay -> deliveries.put(relay.name(), delivery(entry, signed, relay))));
+    open.put(entry.key(), deliveries);
+    deliveries.values().forEach(RelayDelivery::resume);
+  }
+
+  void pause(SlotKey key) {
+    open.getOrDefault(key, Map.of()).values().forEach(RelayDelivery::pause);
+  }
+
+  void resume(SlotKey key) {
+    open.getOrDefault(key, Map.of()).values().forEach(RelayDelivery::resume);
+  }
+
+  Map<String, Delivery> deliveries(SlotKey key) {
+    Map<String, Delivery> now = new HashMap<>();
+    open.getOrDefault(key, Map.of()).forEach((relay, one) -> now.put(relay, one.delivery()));
+    return now;
+  }
+
+  /** Whether a request is on its way to some relay. */
+  boolean isBusy() {
+    return open.values().stream()
+        .flatMap(byRelay -> byRelay.values().stream())
+        .anyMatch(RelayDelivery::isTrying);
+  }
+
+  /** Drops what is finished and before the slot, so that memory stays bounded. */
+  void forgetBefore(Slot oldest) {
+    open.entrySet()
+        .removeIf(one -> one.getKey().slot().isBefore(oldest) && isFinished(one.getValue()));
+  }
+
+  private static boolean isFinished(Map<String, RelayDelivery> deliveries) {
+    return deliveries.values().stream().allMatch(one -> one.delivery().state().isFinal());
+  }
+
+  private RelayDelivery delivery(JournalEntry entry, SignedDelegation signed, Relay relay) {
+    SlotKey key = entry.key();
+    Delivery start =
+        Optional.ofNullable(entry.deliveries().get(relay.name()))
+            .orElseGet(() -> Delivery.pending(relay.name(), timers.instant()));
+    return new RelayDelivery(
+        relay,
+        signed,
+        key,
+        times.deadline(key.slot()),
+        timers,
+        new Backoff(times.spec().slotDuration(), random),
+        start,
+        delivery -> changed(key, delivery));
+  }
+
+  private void changed(SlotKey key, Delivery delivery) {
+    journal
+        .write(new JournalWrite.Deliver(key, delivery))
+        .onFailure(
+            failure ->
+                log.warn(
+                    "{}: relay {}: not journaled: {}",
+                    key,
+                    delivery.relay(),
+                    failure.getMessage()));
+    listener.accept(key, delivery);
+  }
+}
