@@ -1,0 +1,34 @@
+package dev.baton.bls.keystore;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import com.code_intelligence.jazzer.mutation.annotation.NotNull;
+import java.nio.charset.StandardCharsets;
+
+/** Any bytes are a keystore or a {@link KeystoreException}, and what is read can be written. */
+class KeystoreFuzzTest {
+
+  private static final KdfLimits CHEAP = new KdfLimits(1 << 16, 16);
+
+  @FuzzTest
+  void parse(byte @NotNull [] json) {
+    Keystore keystore;
+    try {
+      keystore = Keystore.parse(json, "fuzz.json");
+    } catch (KeystoreException e) {
+      assertThat(e).hasMessageStartingWith("fuzz.json: ");
+      return;
+    }
+    assertThat(Keystore.parse(keystore.toJson(), "fuzz.json")).isEqualTo(keystore);
+    decrypt(keystore);
+  }
+
+  private static void decrypt(Keystore keystore) {
+    try {
+      keystore.decrypt("password".getBytes(StandardCharsets.UTF_8), CHEAP);
+    } catch (KeystoreException e) {
+      assertThat(e).hasMessageStartingWith("fuzz.json: ");
+    }
+  }
+}
