@@ -1,0 +1,9 @@
+package dev.baton.config;
+
+/** How a group chooses among its gateways. */
+public enum PolicyKind {
+  /** The first usable gateway of the list, always. */
+  FAILOVER,
+  /** The usable gateways of the list in turn. */
+  ROUND_ROBIN
+}
