@@ -15,8 +15,8 @@ public interface Relay {
   String name();
 
   /**
-   * What the relay shows for a slot. A delegation whose signature its proposer did not make fails
-   * the future: such a relay is not to be believed.
+   * What the relay shows for a slot. A delegation by one of our keys whose signature that key did
+   * not make fails the future: such a relay is not to be believed.
    *
    * <p>A dialect that leaves signing id and nonce off the wire has them filled in from the profile,
    * and {@link Listed#verified} says whether the signature holds with them.
@@ -33,7 +33,8 @@ public interface Relay {
    * One delegation as a relay shows it.
    *
    * @param verified whether the signature is the proposer's under the signing id and nonce given;
-   *     false only where the dialect leaves those open
+   *     false where the dialect leaves those open, and for proposers that are not ours, whose
+   *     signatures are not looked at
    */
   record Listed(SignedDelegation delegation, boolean verified) {}
 }

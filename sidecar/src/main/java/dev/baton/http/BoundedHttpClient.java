@@ -1,0 +1,87 @@
+package dev.baton.http;
+
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.PoolOptions;
+import io.vertx.core.http.RequestOptions;
+import java.net.URI;
+import java.util.Optional;
+
+/**
+ * Asks one server that is not to be trusted, within {@link HttpLimits}. Follows no redirect,
+ * accepts no compression and no certificate that the Java trust store does not know. Futures fail
+ * with {@link HttpFailure} and complete on the caller's context.
+ */
+public final class BoundedHttpClient {
+
+  /** Seconds; shorter than the idle timeouts of common servers, longer than a slot. */
+  private static final int KEEP_ALIVE = 30;
+
+  private final Vertx vertx;
+  private final HttpClient client;
+  private final HttpOrigin origin;
+  private final HttpLimits limits;
+  private final Optional<String> authorization;
+
+  /**
+   * Opens no connection yet.
+   *
+   * @param base http or https; its path is a prefix of every request's path
+   * @param authorization the value of the Authorization header, a secret
+   * @throws IllegalArgumentException if the URL names no host, or has a user, password or query
+   */
+  public BoundedHttpClient(
+      Vertx vertx, URI base, Optional<String> authorization, HttpLimits limits) {
+    this.vertx = vertx;
+    this.origin = HttpOrigin.of(base);
+    this.limits = limits;
+    this.authorization = authorization;
+    this.client =
+        vertx.createHttpClient(
+            new HttpClientOptions()
+                .setConnectTimeout((int) limits.connectTimeout().toMillis())
+                .setKeepAliveTimeout(KEEP_ALIVE),
+            new PoolOptions()
+                .setHttp1MaxSize(limits.connections())
+                .setMaxWaitQueueSize(limits.waiting()));
+  }
+
+  /** Asks for what is at the path. */
+  public Future<HttpAnswer> get(String path) {
+    return exchange(origin.request(HttpMethod.GET, path), Buffer.buffer());
+  }
+
+  /** Sends a JSON document to the path. */
+  public Future<HttpAnswer> post(String path, Buffer json) {
+    RequestOptions options = origin.request(HttpMethod.POST, path);
+    return exchange(options.putHeader(HttpHeaders.CONTENT_TYPE, "application/json"), json);
+  }
+
+  /** Ends what is under way. */
+  public Future<Void> close() {
+    return client.close();
+  }
+
+  private Future<HttpAnswer> exchange(RequestOptions options, Buffer body) {
+    options.putHeader(HttpHeaders.ACCEPT, "application/json");
+    authorization.ifPresent(value -> options.putHeader(HttpHeaders.AUTHORIZATION, value));
+    Promise<HttpAnswer> promise = Promise.promise();
+    Exchange exchange = new Exchange(limits.maxAnswerBytes(), authorization, body, promise);
+    Context context = vertx.getOrCreateContext();
+    context.runOnContext(
+        run -> {
+          long millis = limits.requestTimeout().toMillis();
+          long timer = vertx.setTimer(millis, id -> exchange.timedOut(millis));
+          promise.future().onComplete(done -> vertx.cancelTimer(timer));
+          exchange.start(client.request(options));
+        });
+    return promise.future();
+  }
+}
