@@ -3,16 +3,16 @@ package dev.baton.bls.scheme;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.baton.bls.Address;
-import dev.baton.bls.BlsPublicKey;
 import dev.baton.bls.BlsSecretKey;
 import dev.baton.bls.BlsSignature;
 import dev.baton.bls.BlsVerifier;
 import dev.baton.bls.Bytes;
 import dev.baton.bls.Root;
+import dev.baton.bls.TestKeys;
 import dev.baton.bls.UInt64;
 import java.math.BigInteger;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,8 +21,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The vectors of fabric, the preconfirmation gateway, the registry and Commit-Boost. */
 class SchemeVectorsTest {
 
-  private static final BlsSecretKey PROPOSER = key(123456);
-  private static final BlsSecretKey DELEGATE = key(78910);
+  private static final BlsSecretKey PROPOSER = TestKeys.key(123456);
+  private static final BlsSecretKey DELEGATE = TestKeys.key(78910);
   private static final Bytes TEST_KEY =
       Bytes.fromHex("0x0501e85d5bc2e95f70efda47409710a7cf01dd02ff238e3efec679b27331d917");
   private static final Address ONES = Address.fromHex("0x1111111111111111111111111111111111111111");
@@ -233,21 +233,9 @@ class SchemeVectorsTest {
     assertThat(HOODI.legacySigningRoot(digest)).isNotEqualTo(KURTOSIS.legacySigningRoot(digest));
   }
 
-  @Test
-  void acceptsThePublicKeyOfTheCommitBoostVector() {
-    String hex =
-        "0x883827193f7627cd04e621e1e8d56498362a52b2a30c9a1c72036eb935c4278dee23d38a24d2f7dda62689886f0c39f4";
-
-    assertThat(BlsPublicKey.fromHex(hex).toHex()).isEqualTo(hex);
-  }
-
-  private static BlsSecretKey key(long number) {
-    return BlsSecretKey.of(ByteBuffer.allocate(BlsSecretKey.SIZE).putLong(24, number).array());
-  }
-
   private static Root filled(int value) {
     byte[] bytes = new byte[Root.SIZE];
-    java.util.Arrays.fill(bytes, (byte) value);
+    Arrays.fill(bytes, (byte) value);
     return new Root(Bytes.of(bytes));
   }
 }
