@@ -1,0 +1,105 @@
+package dev.baton.testkit;
+
+import dev.baton.beacon.Slot;
+import dev.baton.bls.scheme.SignedDelegation;
+import dev.baton.delegation.Reason;
+import dev.baton.delegation.RefusedException;
+import dev.baton.delegation.Relay;
+import dev.baton.delegation.Timers;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A relay in memory: keeps the first delegation of a slot, and fails as told. */
+public final class FakeRelay implements Relay {
+
+  private final String name;
+  private final Timers timers;
+  private final Map<Slot, SignedDelegation> stored = new HashMap<>();
+  private final List<SignedDelegation> received = new ArrayList<>();
+  private Optional<Reason> trouble = Optional.empty();
+  private boolean swallows;
+  private Duration delay = Duration.ZERO;
+
+  public FakeRelay(String name, Timers timers) {
+    this.name = name;
+    this.timers = timers;
+  }
+
+  /** Every request fails with this reason until healed. */
+  public void failWith(Reason reason) {
+    trouble = Optional.of(reason);
+  }
+
+  public void heal() {
+    trouble = Optional.empty();
+    swallows = false;
+  }
+
+  /** Says yes and keeps nothing. */
+  public void swallow() {
+    swallows = true;
+  }
+
+  public void answerAfter(Duration time) {
+    delay = time;
+  }
+
+  public void plant(SignedDelegation delegation) {
+    stored.put(Slot.of(delegation.message().slot()), delegation);
+  }
+
+  public void remove(Slot slot) {
+    stored.remove(slot);
+  }
+
+  public List<SignedDelegation> received() {
+    return List.copyOf(received);
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public Future<List<Listed>> delegations(Slot slot) {
+    return answer(
+        () ->
+            Optional.ofNullable(stored.get(slot)).map(one -> new Listed(one, true)).stream()
+                .toList());
+  }
+
+  @Override
+  public Future<Void> publish(SignedDelegation delegation) {
+    received.add(delegation);
+    return this.<Boolean>answer(
+            () -> {
+              if (!swallows) {
+                stored.putIfAbsent(Slot.of(delegation.message().slot()), delegation);
+              }
+              return true;
+            })
+        .mapEmpty();
+  }
+
+  private <T> Future<T> answer(java.util.function.Supplier<T> work) {
+    Promise<T> answer = Promise.promise();
+    Runnable give =
+        () ->
+            trouble.ifPresentOrElse(
+                reason -> answer.fail(new RefusedException(reason, "relay " + name)),
+                () -> answer.complete(work.get()));
+    if (delay.isZero()) {
+      give.run();
+    } else {
+      timers.after(delay, give);
+    }
+    return answer.future();
+  }
+}

@@ -1,0 +1,56 @@
+package dev.baton.testkit;
+
+import dev.baton.bls.BlsPublicKey;
+import dev.baton.bls.BlsSecretKey;
+import dev.baton.bls.BlsSignature;
+import dev.baton.bls.scheme.DelegationMessage;
+import dev.baton.bls.scheme.SigningInfo;
+import dev.baton.delegation.Reason;
+import dev.baton.delegation.RefusedException;
+import dev.baton.delegation.Signer;
+import io.vertx.core.Future;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** Signs at once with real keys, remembers what it signed, and fails as told. */
+public final class FakeSigner implements Signer {
+
+  private final Map<BlsPublicKey, BlsSecretKey> keys;
+  private final List<DelegationMessage> signed = new ArrayList<>();
+  private boolean fails;
+
+  public FakeSigner(int... numbers) {
+    this.keys =
+        IntStream.of(numbers)
+            .mapToObj(Fixtures::key)
+            .collect(Collectors.toMap(BlsSecretKey::publicKey, Function.identity()));
+  }
+
+  public void fail(boolean now) {
+    fails = now;
+  }
+
+  public List<DelegationMessage> signed() {
+    return List.copyOf(signed);
+  }
+
+  @Override
+  public Set<BlsPublicKey> keys() {
+    return keys.keySet();
+  }
+
+  @Override
+  public Future<BlsSignature> sign(DelegationMessage message, SigningInfo signing) {
+    BlsSecretKey key = keys.get(message.proposer());
+    if (fails || key == null) {
+      return Future.failedFuture(new RefusedException(Reason.SIGNER_FAILED, "as told"));
+    }
+    signed.add(message);
+    return Future.succeededFuture(key.sign(Fixtures.SCHEME.signingRoot(message.hash(), signing)));
+  }
+}
