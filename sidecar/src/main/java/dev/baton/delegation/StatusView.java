@@ -4,6 +4,7 @@ import dev.baton.beacon.BeaconChain;
 import dev.baton.beacon.ChainSpec;
 import dev.baton.beacon.Epoch;
 import dev.baton.beacon.Slot;
+import dev.baton.bls.BlsPublicKey;
 import dev.baton.bls.Root;
 import io.vertx.core.Future;
 import java.time.Instant;
@@ -38,6 +39,9 @@ public interface StatusView {
   Slot currentSlot();
 
   boolean signing();
+
+  /** The key of one of our validators, by its index; empty if no validator of ours has it. */
+  Optional<BlsPublicKey> validator(long index);
 
   /**
    * An epoch's duties as far as they are known.

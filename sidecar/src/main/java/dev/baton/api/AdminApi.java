@@ -1,0 +1,144 @@
+package dev.baton.api;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.baton.beacon.Slot;
+import dev.baton.bls.BlsPublicKey;
+import dev.baton.delegation.JournalEntry;
+import dev.baton.delegation.SlotReport;
+import dev.baton.delegation.StatusView;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiPredicate;
+
+/**
+ * What the operator's command line asks the running sidecar. For holders of the token, and only
+ * under a host name on the list. The contract is {@code openapi.yaml}.
+ */
+public final class AdminApi {
+
+  private static final int NEXT_SLOTS = 10;
+
+  private final StatusView view;
+  private final About about;
+  private final AdminGuard guard;
+  private final InstantSource clock;
+  private final DelegationPages pages;
+
+  /**
+   * Serves a view.
+   *
+   * @param allowedHosts host names without port, as in the {@code Host} header
+   */
+  public AdminApi(
+      StatusView view,
+      About about,
+      AdminToken token,
+      List<String> allowedHosts,
+      InstantSource clock) {
+    this.view = view;
+    this.about = about;
+    this.guard = new AdminGuard(token, allowedHosts, clock);
+    this.clock = clock;
+    this.pages = new DelegationPages(view, any -> true, AdminJson::delegation);
+  }
+
+  /** The routes; they must be served on the event loop that owns the view. */
+  public Router router(Vertx vertx) {
+    Routes routes = new Routes(vertx, guard);
+    routes.get("/admin/v1/status", this::status);
+    routes.get("/admin/v1/duties", this::duties);
+    routes.get("/admin/v1/plan", this::plan);
+    routes.get("/admin/v1/explain", this::explain);
+    routes.get("/admin/v1/delegations", this::delegations);
+    return routes.router();
+  }
+
+  private Future<Answer> status(RoutingContext context) {
+    Parameters.none(context.queryParams());
+    Slot current = view.currentSlot();
+    ObjectNode json = Json.object().put("version", about.version());
+    json.put("network", about.network()).put("signing", view.signing());
+    json.put("current_slot", current.toString());
+    json.put("current_epoch", view.spec().epochOf(current).toString());
+    Json.putIfPresent(json, "journal_floor", about.journalFloor());
+    json.set("readiness", AdminJson.readiness(view.readiness()));
+    json.set("nodes", Json.array(view.nodes(), AdminJson::node));
+    json.set("relays", Json.array(view.relays(), AdminJson::relay));
+    json.set("gateways", Json.array(view.gateways(), AdminJson::gateway));
+    List<SlotReport> next = comingSlots().stream().limit(NEXT_SLOTS).toList();
+    json.set("next_slots", Json.array(next, slot -> AdminJson.duty(slot, view.spec())));
+    return answer(json);
+  }
+
+  private Future<Answer> duties(RoutingContext context) {
+    Parameters.none(context.queryParams());
+    ObjectNode json = Json.object().put("current_slot", view.currentSlot().toString());
+    json.set("data", Json.array(view.slots(), slot -> AdminJson.duty(slot, view.spec())));
+    return answer(json);
+  }
+
+  private Future<Answer> plan(RoutingContext context) {
+    Parameters.none(context.queryParams());
+    ObjectNode json = Json.object().put("current_slot", view.currentSlot().toString());
+    json.put("signing", view.signing());
+    json.set(
+        "data",
+        Json.array(comingSlots(), slot -> AdminJson.plan(slot, view.times(), clock.instant())));
+    return answer(json);
+  }
+
+  private List<SlotReport> comingSlots() {
+    Slot current = view.currentSlot();
+    return view.slots().stream().filter(s -> s.duty().slot().isAfter(current)).toList();
+  }
+
+  private Future<Answer> delegations(RoutingContext context) {
+    return pages.page(context.queryParams()).map(page -> Answer.json(page, Answer.NEVER));
+  }
+
+  private Future<Answer> explain(RoutingContext context) {
+    Parameters given = new Parameters(context.queryParams(), List.of("slot", "validator"));
+    Slot slot = given.slot("slot").orElseThrow(() -> Problem.badParameter("slot", "must be given"));
+    Optional<BlsPublicKey> validator = given.validator("validator", view::validator);
+    BiPredicate<Slot, BlsPublicKey> meant =
+        (s, key) -> s.equals(slot) && validator.map(key::equals).orElse(true);
+    List<SlotReport> reports =
+        view.slots().stream()
+            .filter(r -> meant.test(r.duty().slot(), r.duty().proposer()))
+            .toList();
+    return pages
+        .of(slot)
+        .map(all -> all.stream().filter(e -> meant.test(slot, e.key().proposer())).toList())
+        .map(entries -> Answer.json(explanation(slot, reports, entries), Answer.NEVER));
+  }
+
+  private ObjectNode explanation(Slot slot, List<SlotReport> reports, List<JournalEntry> entries) {
+    if (reports.isEmpty() && entries.isEmpty()) {
+      throw Problem.notFound(unknown(slot));
+    }
+    ObjectNode json = Json.object().put("now", Json.time(clock.instant()));
+    json.put("current_slot", view.currentSlot().toString());
+    json.set(
+        "slots", Json.array(reports, r -> AdminJson.explanation(r, view.times(), clock.instant())));
+    json.set("journal", Json.array(entries, AdminJson::delegation));
+    return json;
+  }
+
+  private String unknown(Slot slot) {
+    List<String> epochs = view.epochs().stream().map(e -> e.epoch().toString()).toList();
+    return "Nothing is known of slot "
+        + slot
+        + ": no validator of this sidecar owns it in the known epochs ("
+        + String.join(", ", epochs)
+        + "), and the journal has no entry for it.";
+  }
+
+  private static Future<Answer> answer(ObjectNode json) {
+    return Future.succeededFuture(Answer.json(json, Answer.NEVER));
+  }
+}

@@ -1,0 +1,116 @@
+package dev.baton.api;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.util.Locale;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A read-only router: GET and HEAD, entity tags, no bodies, and one handler for all failures. */
+final class Routes {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Routes.class);
+
+  private final Router router;
+
+  /**
+   * An empty router.
+   *
+   * @param guard throws a {@link ProblemException} for a request that must not be served
+   */
+  Routes(Vertx vertx, Consumer<HttpServerRequest> guard) {
+    router = Router.router(vertx).uncaughtErrorHandler(Routes::failure);
+    for (int status : new int[] {400, 404, 405, 413, 500}) {
+      router.errorHandler(status, Routes::failure);
+    }
+    router.route().failureHandler(Routes::failure);
+    router.route().handler(context -> admit(context, guard));
+  }
+
+  Router router() {
+    return router;
+  }
+
+  /** Serves a path; what the handler throws or fails with becomes a problem. */
+  void get(String path, Function<RoutingContext, Future<Answer>> handler) {
+    router
+        .route(path)
+        .method(HttpMethod.GET)
+        .method(HttpMethod.HEAD)
+        .handler(
+            context ->
+                handler
+                    .apply(context)
+                    .onSuccess(answer -> send(context, answer))
+                    .onFailure(context::fail));
+  }
+
+  private static void admit(RoutingContext context, Consumer<HttpServerRequest> guard) {
+    guard.accept(context.request());
+    refuseBody(context);
+    context.next();
+  }
+
+  private static void refuseBody(RoutingContext context) {
+    HttpServerRequest request = context.request();
+    String length = request.getHeader("Content-Length");
+    boolean body =
+        request.getHeader("Transfer-Encoding") != null || (length != null && !length.equals("0"));
+    if (!body) {
+      return;
+    }
+    // Nobody reads it, so the connection cannot serve another request.
+    context.response().putHeader("Connection", "close");
+    String type = request.getHeader("Content-Type");
+    if (type == null || !type.toLowerCase(Locale.ROOT).startsWith("application/json")) {
+      throw new ProblemException(Problem.of(415, "A body must be application/json."));
+    }
+    if (request.method().equals(HttpMethod.GET) || request.method().equals(HttpMethod.HEAD)) {
+      throw new ProblemException(Problem.of(413, "This resource takes no body."));
+    }
+  }
+
+  private static void send(RoutingContext context, Answer answer) {
+    HttpServerResponse response = context.response();
+    response
+        .putHeader("Cache-Control", answer.caching())
+        .putHeader("X-Content-Type-Options", "nosniff");
+    if (!answer.caching().equals(Answer.NEVER)) {
+      String tag = EntityTag.of(answer.body().getBytes());
+      response.putHeader("ETag", tag);
+      if (EntityTag.matches(context.request().getHeader("If-None-Match"), tag)) {
+        ignoreGone(response.setStatusCode(304).end());
+        return;
+      }
+    }
+    response
+        .setStatusCode(answer.status())
+        .putHeader("Content-Type", answer.mediaType())
+        .putHeader("Content-Length", Integer.toString(answer.body().length()));
+    boolean head = context.request().method().equals(HttpMethod.HEAD);
+    ignoreGone(head ? response.end() : response.end(answer.body()));
+  }
+
+  private static void ignoreGone(Future<Void> sent) {
+    sent.onFailure(gone -> LOG.debug("A client went away before its answer", gone));
+  }
+
+  private static void failure(RoutingContext context) {
+    Throwable cause = context.failure();
+    Problem problem = cause == null ? Problem.of(context.statusCode()) : Problem.of(cause);
+    if (problem.status() == 500) {
+      LOG.error("{} {} failed", context.request().method(), context.request().path(), cause);
+    }
+    if (problem.status() == 405) {
+      context.response().putHeader("Allow", "GET, HEAD");
+    }
+    problem.send(context.request(), context.request().path());
+  }
+}
