@@ -1,0 +1,39 @@
+package dev.baton.devnet;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerResponse;
+
+/** Sends 20 MB that begin like JSON, only as fast as they are read. */
+final class HugeAnswer {
+
+  private static final Buffer CHUNK = Buffer.buffer("x".repeat(64 * 1024));
+  private static final int CHUNKS = 20 * 1024 * 1024 / CHUNK.length();
+
+  private final HttpServerResponse response;
+  private int sent;
+
+  private HugeAnswer(HttpServerResponse response) {
+    this.response = response;
+  }
+
+  static void send(HttpServerResponse response) {
+    response.setChunked(true).putHeader("Content-Type", "application/json");
+    HugeAnswer answer = new HugeAnswer(response);
+    response.drainHandler(drained -> answer.pump());
+    response.write("{\"data\":\"");
+    answer.pump();
+  }
+
+  private void pump() {
+    while (sent < CHUNKS && !response.closed()) {
+      if (response.writeQueueFull()) {
+        return;
+      }
+      sent++;
+      response.write(CHUNK);
+    }
+    if (!response.closed() && !response.ended()) {
+      response.end("\"}");
+    }
+  }
+}
