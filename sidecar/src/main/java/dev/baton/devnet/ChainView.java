@@ -35,8 +35,9 @@ public final class ChainView {
     return head;
   }
 
-  /** The same chain for whoever draws the proposers with another seed: a lie. */
-  ChainView lying(Seed other) {
+  /** The same chain with false proposers: one number, one lie. */
+  ChainView lying(long number) {
+    Seed other = new Seed(seed.below(Long.MAX_VALUE, "lie", Seed.number(number)));
     return new ChainView(spec, other, validators, head);
   }
 

@@ -2,6 +2,7 @@ package dev.baton.devnet;
 
 import io.vertx.core.Context;
 import io.vertx.core.Future;
+import io.vertx.core.Handler;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
@@ -47,12 +48,22 @@ public final class DevnetServer {
 
   /** A server that is down until it is started; all of it runs on the given context. */
   DevnetServer(Vertx vertx, Context context, InstantSource clock) {
+    this(vertx, context, clock, RoutingContext::next);
+  }
+
+  /**
+   * A server that is down until it is started.
+   *
+   * @param tap sees every request, also those that are answered wrongly or not at all
+   */
+  DevnetServer(Vertx vertx, Context context, InstantSource clock, Handler<RoutingContext> tap) {
     this.vertx = vertx;
     this.context = context;
     this.clock = clock;
     this.router = Router.router(vertx);
-    router.route().handler(this::misbehave);
     router.route().handler(BodyHandler.create(false).setBodyLimit(BODY_LIMIT));
+    router.route().handler(tap);
+    router.route().handler(this::misbehave);
     router.get(ELSEWHERE).handler(this::elsewhere);
   }
 
@@ -102,6 +113,10 @@ public final class DevnetServer {
     return started.future();
   }
 
+  boolean isDown() {
+    return running.isEmpty();
+  }
+
   boolean isSilent() {
     return fault.isPresent();
   }
@@ -140,14 +155,7 @@ public final class DevnetServer {
       context.next();
       return;
     }
-    // Paused, or the body would be over before anyone reads it.
-    context.request().pause();
-    vertx.setTimer(
-        delay.toMillis(),
-        timer -> {
-          context.request().resume();
-          context.next();
-        });
+    vertx.setTimer(delay.toMillis(), timer -> context.next());
   }
 
   private static void answerWrongly(HttpFault how, RoutingContext context) {

@@ -88,7 +88,7 @@ final class DutyRoutes {
   /** The chain as the node tells of its proposers, which may be a lie. */
   private static ChainView believed(NodeState now) {
     OptionalLong lie = now.faults().lie();
-    return lie.isPresent() ? now.view().lying(new Seed(lie.getAsLong())) : now.view();
+    return lie.isPresent() ? now.view().lying(lie.getAsLong()) : now.view();
   }
 
   private void lookahead(RoutingContext context) {

@@ -5,6 +5,7 @@ import dev.baton.beacon.Epoch;
 import dev.baton.beacon.Slot;
 import dev.baton.bls.Root;
 import dev.baton.bls.UInt64;
+import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.util.function.Supplier;
@@ -37,7 +38,7 @@ final class Wire {
   static <T> T orBadRequest(Supplier<T> reading) {
     try {
       return reading.get();
-    } catch (IllegalArgumentException | ClassCastException e) {
+    } catch (IllegalArgumentException | ClassCastException | DecodeException e) {
       throw new ApiException(400, String.valueOf(e.getMessage()));
     }
   }
