@@ -80,7 +80,8 @@ public final class BoundedHttpClient {
           long millis = limits.requestTimeout().toMillis();
           long timer = vertx.setTimer(millis, id -> exchange.timedOut(millis));
           promise.future().onComplete(done -> vertx.cancelTimer(timer));
-          exchange.start(client.request(options));
+          // A call that throws must not leave the promise to its timeout.
+          exchange.start(Future.succeededFuture().compose(now -> client.request(options)));
         });
     return promise.future();
   }

@@ -1,6 +1,6 @@
 package dev.baton.http;
 
-import io.netty.handler.codec.TooLongFrameException;
+import io.netty.handler.codec.DecoderException;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
@@ -55,6 +55,7 @@ final class Exchange {
       connected.reset();
       return;
     }
+    connected.exceptionHandler(this::failed);
     connected.send(requestBody).onSuccess(this::receive).onFailure(this::failed);
   }
 
@@ -119,7 +120,7 @@ final class Exchange {
       return HttpFailure.Kind.BUSY;
     }
     // So the parser of HTTP tells of what it cannot read.
-    return failure instanceof IllegalArgumentException || failure instanceof TooLongFrameException
+    return failure instanceof IllegalArgumentException || failure instanceof DecoderException
         ? HttpFailure.Kind.MALFORMED
         : HttpFailure.Kind.UNREACHABLE;
   }

@@ -9,7 +9,8 @@ import java.time.Duration;
  * @param requestTimeout from asking, waiting for a connection included, to the answer's last byte
  * @param maxAnswerBytes the largest answer's body; what is longer is cut off
  * @param connections how many requests are under way at once
- * @param waiting how many more wait for one of them to end
+ * @param waiting how many requests may wait for a connection, be it that one is being opened or
+ *     that all are in use
  */
 public record HttpLimits(
     Duration connectTimeout,
@@ -26,9 +27,9 @@ public record HttpLimits(
     if (connectTimeout.toMillis() < 1 || requestTimeout.toMillis() < 1) {
       throw new IllegalArgumentException("a timeout must be 1 ms at least");
     }
-    if (maxAnswerBytes < 1 || connections < 1 || waiting < 0) {
+    if (maxAnswerBytes < 1 || connections < 1 || waiting < 1) {
       throw new IllegalArgumentException(
-          "maxAnswerBytes and connections must be 1 at least, waiting 0 at least");
+          "maxAnswerBytes, connections and waiting must be 1 at least");
     }
   }
 

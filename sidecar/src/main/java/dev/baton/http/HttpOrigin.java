@@ -2,7 +2,6 @@ package dev.baton.http;
 
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
-import io.vertx.core.net.SocketAddress;
 import java.net.URI;
 import java.util.Locale;
 
@@ -31,11 +30,8 @@ record HttpOrigin(boolean tls, String host, int port, String prefix) {
   }
 
   RequestOptions request(HttpMethod method, String path) {
-    // An IPv6 address has brackets in a URL and in the Host header, but not for the socket.
-    String address = host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
     return new RequestOptions()
         .setMethod(method)
-        .setServer(SocketAddress.inetSocketAddress(port, address))
         .setHost(host)
         .setPort(port)
         .setSsl(tls)

@@ -29,6 +29,8 @@ class BoundedHttpClientTest {
   private static final HttpLimits LIMITS =
       new HttpLimits(Duration.ofMillis(500), Duration.ofMillis(500), 1000, 2, 3);
 
+  private static final Duration TEN_SECONDS = Duration.ofSeconds(10);
+
   private Vertx vertx;
 
   @BeforeEach
@@ -140,8 +142,8 @@ class BoundedHttpClientTest {
         future ->
             assertThatThrownBy(() -> await(future))
                 .isInstanceOfSatisfying(HttpFailure.class, e -> kinds.add(e.kind())));
-    assertThat(kinds).filteredOn(Kind.BUSY::equals).hasSize(3);
-    assertThat(kinds).filteredOn(Kind.TIMED_OUT::equals).hasSize(5);
+    assertThat(kinds).filteredOn(Kind.BUSY::equals).hasSize(5);
+    assertThat(kinds).filteredOn(Kind.TIMED_OUT::equals).hasSize(3);
   }
 
   @Test
@@ -150,16 +152,25 @@ class BoundedHttpClientTest {
     URI uri =
         serve(
             r -> {
-              if (requests.incrementAndGet() > 4) {
+              if (requests.incrementAndGet() > 3) {
                 r.response().end("well again");
               }
             });
     BoundedHttpClient client = client(uri, LIMITS);
-    List<Future<HttpAnswer>> hung = IntStream.range(0, 4).mapToObj(i -> client.get("/")).toList();
+    List<Future<HttpAnswer>> hung = IntStream.range(0, 3).mapToObj(i -> client.get("/")).toList();
     hung.forEach(future -> assertFails(future, Kind.TIMED_OUT));
 
-    requests.set(4);
+    requests.set(3);
     assertThat(await(client.get("/")).words()).isEqualTo("well again");
+  }
+
+  @Test
+  void failsAtOnceWhenItIsClosed() {
+    BoundedHttpClient client =
+        client(URI.create("http://127.0.0.1:9"), LIMITS.withTimeouts(TEN_SECONDS, TEN_SECONDS));
+    await(client.close());
+
+    assertFails(client.get("/"), Kind.UNREACHABLE);
   }
 
   @Test
