@@ -1,0 +1,208 @@
+package dev.baton.store;
+
+import dev.baton.beacon.Slot;
+import dev.baton.delegation.Journal;
+import dev.baton.delegation.Journal.Chain;
+import dev.baton.delegation.Journal.Query;
+import dev.baton.delegation.JournalEntry;
+import dev.baton.delegation.JournalException;
+import dev.baton.delegation.JournalQueue;
+import dev.baton.delegation.JournalWrite;
+import dev.baton.delegation.Reason;
+import dev.baton.delegation.SlotKey;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.WorkerExecutor;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * The journal as the event loop sees it. One worker thread does the work, in the order in which it
+ * was asked for; all writes that come while the worker is busy go into the next transaction
+ * together. Owned by one event loop: all calls come from there, and all futures complete there.
+ */
+public final class GroupCommitJournal implements JournalQueue {
+
+  /** Bounds how long a transaction, and with it the wait of what is behind it, can get. */
+  static final int MOST_AT_ONCE = 1024;
+
+  private static final String WORKER = "baton-journal";
+
+  private final Journal journal;
+  private final WorkerExecutor worker;
+  private final Deque<Task> waiting = new ArrayDeque<>();
+  private final Promise<Void> closed = Promise.promise();
+  private boolean busy;
+  private boolean closing;
+
+  /**
+   * A queue before the journal, which is the queue's from now on.
+   *
+   * @param vertx gives the worker thread
+   */
+  public GroupCommitJournal(Vertx vertx, Journal journal) {
+    this.journal = journal;
+    this.worker = vertx.createSharedWorkerExecutor(WORKER + "-" + System.identityHashCode(this), 1);
+  }
+
+  /** The chain that the journal belongs to. */
+  public Chain chain() {
+    return journal.chain();
+  }
+
+  @Override
+  public Future<JournalWrite.Outcome> write(JournalWrite write) {
+    WriteTask task = new WriteTask(write, Promise.promise());
+    return enqueue(task, task.promise());
+  }
+
+  @Override
+  public Future<Optional<JournalEntry>> find(SlotKey key) {
+    return read(j -> j.find(key));
+  }
+
+  @Override
+  public Future<List<JournalEntry>> list(Query query) {
+    return read(j -> j.list(query));
+  }
+
+  @Override
+  public Future<Optional<Slot>> newest() {
+    return read(Journal::newest);
+  }
+
+  /** The last slot that may not be reserved any more. */
+  public Future<Optional<Slot>> floor() {
+    return read(Journal::floor);
+  }
+
+  /** Takes nothing more, does what is waiting, then closes the journal. */
+  public Future<Void> close() {
+    closing = true;
+    next();
+    return closed.future();
+  }
+
+  private <T> Future<T> read(Function<Journal, T> question) {
+    ReadTask<T> task = new ReadTask<>(question, Promise.promise());
+    return enqueue(task, task.promise());
+  }
+
+  private <T> Future<T> enqueue(Task task, Promise<T> promise) {
+    if (closing) {
+      return Future.failedFuture(
+          new JournalException(Reason.STOPPING, "the journal is being closed", null));
+    }
+    waiting.add(task);
+    next();
+    return promise.future();
+  }
+
+  private void next() {
+    if (busy) {
+      return;
+    }
+    if (waiting.isEmpty()) {
+      if (closing) {
+        closeJournal();
+      }
+      return;
+    }
+    busy = true;
+    List<Task> group = nextGroup();
+    worker
+        .executeBlocking(() -> run(group), true)
+        .otherwise(e -> group.stream().<Runnable>map(task -> () -> task.fail(e)).toList())
+        .onSuccess(
+            answers -> {
+              // Still busy: what the answers lead to is to be written together.
+              answers.forEach(Runnable::run);
+              busy = false;
+              next();
+            });
+  }
+
+  /** The longest run of either writes or reads. */
+  private List<Task> nextGroup() {
+    List<Task> group = new ArrayList<>();
+    boolean writes = waiting.getFirst() instanceof WriteTask;
+    while (group.size() < MOST_AT_ONCE
+        && !waiting.isEmpty()
+        && waiting.getFirst() instanceof WriteTask == writes) {
+      group.add(waiting.removeFirst());
+    }
+    return group;
+  }
+
+  /** On the worker; what it returns is run on the event loop. */
+  private List<Runnable> run(List<Task> group) {
+    if (group.get(0) instanceof WriteTask) {
+      return runWrites(group.stream().map(WriteTask.class::cast).toList());
+    }
+    return group.stream().map(ReadTask.class::cast).map(this::answer).toList();
+  }
+
+  private List<Runnable> runWrites(List<WriteTask> group) {
+    List<JournalWrite.Outcome> outcomes =
+        journal.write(group.stream().map(WriteTask::write).toList());
+    List<Runnable> answers = new ArrayList<>(group.size());
+    for (int i = 0; i < group.size(); i++) {
+      Promise<JournalWrite.Outcome> promise = group.get(i).promise();
+      JournalWrite.Outcome outcome = outcomes.get(i);
+      answers.add(() -> promise.complete(outcome));
+    }
+    return answers;
+  }
+
+  private Runnable answer(ReadTask<?> task) {
+    try {
+      return task.read(journal);
+    } catch (RuntimeException e) {
+      // One reader's failure is not the next one's.
+      return () -> task.fail(e);
+    }
+  }
+
+  private void closeJournal() {
+    busy = true; // For good: whoever calls close again gets the same future.
+    worker
+        .<Void>executeBlocking(
+            () -> {
+              journal.close();
+              return null;
+            },
+            true)
+        .eventually(worker::close)
+        .onComplete(closed);
+  }
+
+  private sealed interface Task {
+    void fail(Throwable cause);
+  }
+
+  private record WriteTask(JournalWrite write, Promise<JournalWrite.Outcome> promise)
+      implements Task {
+    @Override
+    public void fail(Throwable cause) {
+      promise.fail(cause);
+    }
+  }
+
+  private record ReadTask<T>(Function<Journal, T> question, Promise<T> promise) implements Task {
+
+    Runnable read(Journal journal) {
+      T answer = question.apply(journal);
+      return () -> promise.complete(answer);
+    }
+
+    @Override
+    public void fail(Throwable cause) {
+      promise.fail(cause);
+    }
+  }
+}

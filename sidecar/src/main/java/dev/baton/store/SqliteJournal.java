@@ -1,0 +1,236 @@
+package dev.baton.store;
+
+import dev.baton.beacon.Slot;
+import dev.baton.bls.Bytes;
+import dev.baton.delegation.Journal;
+import dev.baton.delegation.JournalEntry;
+import dev.baton.delegation.JournalException;
+import dev.baton.delegation.JournalWrite;
+import dev.baton.delegation.JournalWrite.Outcome;
+import dev.baton.delegation.Reason;
+import dev.baton.delegation.SlotKey;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The journal in an SQLite file, {@code journal.db} in the data folder, held by one process at a
+ * time. Nothing is ever deleted from it. See docs/adr/0003-sqlite-journal.md.
+ */
+public final class SqliteJournal implements Journal {
+
+  private static final int ID_SIZE = 16;
+  private static final int LONGEST_PAGE = 10_000;
+
+  /**
+   * What an import did.
+   *
+   * @param added reservations that were not known
+   * @param completed known reservations that got a signature, a flag or a delivery
+   * @param known reservations of which all was known
+   */
+  public record Restored(int added, int completed, int known) {}
+
+  private final JournalFile file;
+  private final Database database;
+  private final JournalTables tables;
+  private Meta meta;
+
+  SqliteJournal(JournalFile file, Database database, Meta meta) {
+    this.file = file;
+    this.database = database;
+    this.tables = new JournalTables(database);
+    this.meta = meta;
+  }
+
+  /**
+   * Makes an empty journal and opens it. The folder is made if it is missing, readable by its owner
+   * alone.
+   *
+   * @param floor the last slot that may not be reserved, empty if every slot may
+   * @param now when that is
+   * @throws JournalException {@code JOURNAL_UNWRITABLE} if there is a journal already or none can
+   *     be written
+   */
+  public static SqliteJournal create(Path folder, Chain chain, Optional<Slot> floor, Instant now) {
+    byte[] id = new byte[ID_SIZE];
+    new SecureRandom().nextBytes(id);
+    Meta meta = new Meta(Bytes.of(id), chain, now, floor);
+    new JournalFile(folder).create(meta::write);
+    return open(folder, chain);
+  }
+
+  /**
+   * Opens the journal, for this process alone, and checks that the file is whole.
+   *
+   * @param expected the chain that it must belong to
+   * @throws JournalException {@code JOURNAL_MISSING}, {@code JOURNAL_LOCKED}, {@code
+   *     JOURNAL_DAMAGED}, {@code JOURNAL_OLDER_PROGRAM}, {@code JOURNAL_UNWRITABLE} or {@code
+   *     JOURNAL_FOREIGN}
+   */
+  public static SqliteJournal open(Path folder, Chain expected) {
+    JournalFile file = new JournalFile(folder);
+    Database database = file.open();
+    SqliteJournal journal = null;
+    try {
+      Meta meta = Meta.read(database);
+      requireChain(expected, meta.chain(), file);
+      journal = new SqliteJournal(file, database, meta);
+      return journal;
+    } catch (SQLException e) {
+      throw file.failure(e);
+    } catch (IllegalArgumentException | DateTimeException e) {
+      throw file.failure(Reason.JOURNAL_DAMAGED, String.valueOf(e.getMessage()), e);
+    } finally {
+      if (journal == null) {
+        close(database, file);
+      }
+    }
+  }
+
+  @Override
+  public Chain chain() {
+    return meta.chain();
+  }
+
+  @Override
+  public Optional<Slot> floor() {
+    return meta.floor();
+  }
+
+  /** The journal's own name: 16 random bytes, made with it. */
+  public Bytes id() {
+    return meta.id();
+  }
+
+  public Instant createdAt() {
+    return meta.createdAt();
+  }
+
+  @Override
+  public List<Outcome> write(List<JournalWrite> writes) {
+    return guarded(
+        () ->
+            database.inTransaction(
+                () -> {
+                  List<Outcome> outcomes = new ArrayList<>(writes.size());
+                  for (JournalWrite write : writes) {
+                    outcomes.add(tables.write(write, meta.floor()));
+                  }
+                  return outcomes;
+                }));
+  }
+
+  @Override
+  public Optional<JournalEntry> find(SlotKey key) {
+    return guarded(() -> tables.find(key));
+  }
+
+  @Override
+  public List<JournalEntry> list(Query query) {
+    if (query.limit() < 1 || query.limit() > LONGEST_PAGE) {
+      throw new IllegalArgumentException("a page has 1 to 10,000 entries, not " + query.limit());
+    }
+    return guarded(() -> tables.list(query));
+  }
+
+  @Override
+  public Optional<Slot> newest() {
+    return guarded(tables::newest);
+  }
+
+  /**
+   * Raises the floor; a floor that is as high already stays.
+   *
+   * @return whether it was raised
+   */
+  public boolean raiseFloor(Slot floor) {
+    return guarded(
+        () -> {
+          boolean raised = database.inTransaction(() -> writeFloor(floor));
+          meta = Meta.read(database);
+          return raised;
+        });
+  }
+
+  /**
+   * Adds what another journal of the same chain knows, in one transaction: everything or nothing.
+   * It only tightens: no decision, signature or delivery that is here changes, entries below the
+   * floor are added too, and the floor becomes the higher of the two. Signatures must have been
+   * verified.
+   *
+   * @param entries read to the end before anything is kept; what they throw undoes everything
+   * @throws JournalException {@code HELD_BY_ANOTHER} if an entry contradicts the journal
+   */
+  public Restored restore(Iterator<JournalEntry> entries, Optional<Slot> floor) {
+    return guarded(
+        () -> {
+          Restored restored =
+              database.inTransaction(
+                  () -> {
+                    Restored counts = new Restoration(tables, file).run(entries);
+                    if (floor.isPresent()) {
+                      writeFloor(floor.get());
+                    }
+                    return counts;
+                  });
+          meta = Meta.read(database);
+          return restored;
+        });
+  }
+
+  @Override
+  public void close() {
+    close(database, file);
+  }
+
+  private boolean writeFloor(Slot floor) throws SQLException {
+    PreparedStatement update =
+        database.prepared(
+            "UPDATE meta SET floor_slot = ?1 WHERE floor_slot IS NULL OR floor_slot < ?1");
+    update.setLong(1, floor.value());
+    return update.executeUpdate() > 0;
+  }
+
+  private <T> T guarded(Database.Work<T> work) {
+    try {
+      return work.run();
+    } catch (SQLException e) {
+      database.forgetStatements();
+      throw file.failure(e);
+    } catch (IllegalArgumentException | DateTimeException e) {
+      throw file.failure(Reason.JOURNAL_DAMAGED, String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private static void requireChain(Chain expected, Chain found, JournalFile file) {
+    if (!found.equals(expected)) {
+      throw file.failure(
+          Reason.JOURNAL_FOREIGN,
+          "it belongs to " + named(found) + ", and " + named(expected) + " is configured",
+          null);
+    }
+  }
+
+  private static String named(Chain chain) {
+    return "chain id "
+        + chain.chainId()
+        + " with genesis validators root "
+        + chain.genesisValidatorsRoot();
+  }
+
+  private static void close(Database database, JournalFile file) {
+    try {
+      database.close();
+    } catch (SQLException e) {
+      throw file.failure(e);
+    }
+  }
+}
