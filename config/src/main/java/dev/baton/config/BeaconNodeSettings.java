@@ -18,7 +18,11 @@ public record BeaconNodeSettings(String name, URI url, Optional<Path> authorizat
     Reading<URI> url =
         in.required("url", Urls.SERVICE, "The node's Beacon API. Order is preference.");
     Reading<Optional<String>> given =
-        in.maybe("name", Types.NAMED, "host:port", "The node's name in logs, metrics and answers.");
+        in.maybe(
+            "name",
+            Types.NAMED,
+            "host:port of the URL",
+            "The node's name in logs, metrics and answers.");
     Reading<Optional<Path>> authorization =
         in.maybe(
             "authorization-file",

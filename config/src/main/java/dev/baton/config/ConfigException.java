@@ -8,11 +8,12 @@ public final class ConfigException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
+  private final String listing;
   private final transient List<Problem> problems;
 
   /** A failure with the given problems, at least one. */
   public ConfigException(List<Problem> problems) {
-    super(problems.stream().map(Problem::toString).collect(Collectors.joining("\n")));
+    this.listing = problems.stream().map(Problem::toString).collect(Collectors.joining("\n"));
     this.problems = List.copyOf(problems);
   }
 
@@ -20,7 +21,12 @@ public final class ConfigException extends RuntimeException {
     this(List.of(new Problem(place, what)));
   }
 
-  /** Every problem, those of reading a key in the order of the file, then those between keys. */
+  @Override
+  public String getMessage() {
+    return listing;
+  }
+
+  /** Every problem, in the order in which it was found. */
   public List<Problem> problems() {
     return problems;
   }

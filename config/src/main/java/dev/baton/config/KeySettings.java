@@ -27,7 +27,7 @@ public record KeySettings(List<KeystoreSource> keystores, Optional<Path> publicK
         in.maybe(
             "public-keys",
             Paths.plain(in.session()),
-            "none",
+            "no such keys",
             "A file with one public key a line, # for comments: validators that are planned and"
                 + " shown, never signed for.");
     needs.atLeastOne(in, "keystores", keystores, "keystore folder or file");

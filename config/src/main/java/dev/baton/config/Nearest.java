@@ -25,7 +25,9 @@ final class Nearest {
     String word = written.toLowerCase(Locale.ROOT);
     return candidates.stream()
         .filter(c -> edits(word, c.toLowerCase(Locale.ROOT)) <= Math.max(1, c.length() / 3))
-        .min(Comparator.comparingInt(c -> edits(word, c.toLowerCase(Locale.ROOT))));
+        .min(
+            Comparator.<String>comparingInt(c -> edits(word, c.toLowerCase(Locale.ROOT)))
+                .thenComparingInt(c -> edits(written, c)));
   }
 
   /** Insertions, removals, replacements and swaps of neighbours that make one word the other. */

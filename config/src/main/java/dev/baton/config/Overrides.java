@@ -42,11 +42,11 @@ final class Overrides {
 
   Node lay(Node document, Map<String, String> environment, Map<String, String> options) {
     Node laid = document;
-    for (Change override : fromEnvironment(environment)) {
-      laid = apply(laid, override);
+    for (Change change : fromEnvironment(environment)) {
+      laid = apply(laid, change);
     }
-    for (Change override : fromOptions(options)) {
-      laid = apply(laid, override);
+    for (Change change : fromOptions(options)) {
+      laid = apply(laid, change);
     }
     return laid;
   }
@@ -72,7 +72,7 @@ final class Overrides {
         .filter(e -> e.getKey().startsWith(PREFIX) && !isOther(e.getKey()))
         .map(e -> new Change(e.getKey(), path(e.getKey()), e.getValue()))
         .sorted(IN_ORDER)
-        .filter(override -> isKnown(override, variables(override.source())))
+        .filter(change -> isKnown(change, nearestVariable(change.source())))
         .toList();
   }
 
@@ -81,7 +81,7 @@ final class Overrides {
     return options.entrySet().stream()
         .map(e -> new Change(e.getKey(), optionPath(e.getKey()), e.getValue()))
         .sorted(IN_ORDER)
-        .filter(override -> isKnown(override, places))
+        .filter(change -> isKnown(change, Nearest.to(change.source(), places)))
         .toList();
   }
 
@@ -102,85 +102,84 @@ final class Overrides {
     return INDEX.matcher(part).matches() ? "0".repeat(4 - part.length()) + part : part;
   }
 
-  /** The variables there are, with the index that the written one has. */
-  private List<String> variables(String written) {
-    Matcher index = Pattern.compile("__(\\d{1,4})(__|$)").matcher(written);
-    String at = index.find() ? index.group(1) : "0";
-    return catalogue.entries().stream()
-        .map(entry -> entry.variable().replace("__0", "__" + at))
-        .toList();
+  /** Compared without the prefix, which every variable shares, and with the written index. */
+  private Optional<String> nearestVariable(String written) {
+    Matcher index = Pattern.compile("__\\d{1,4}(?=__|$)").matcher(written);
+    String at = index.find() ? index.group() : "__0";
+    List<String> paths =
+        catalogue.entries().stream()
+            .map(entry -> entry.variable().substring(PREFIX.length()).replace("__0", at))
+            .toList();
+    return Nearest.to(written.substring(PREFIX.length()), paths).map(PREFIX::concat);
   }
 
-  private boolean isKnown(Change override, List<String> candidates) {
-    String pattern = override.pattern();
-    if (catalogue.knows(pattern)) {
-      return true;
+  private boolean isKnown(Change change, Optional<String> nearest) {
+    boolean known = catalogue.knows(change.pattern());
+    if (!known) {
+      String hint = nearest.map(n -> "; did you mean " + n + "?").orElse("");
+      session.problem(Shown.plain(change.source()), "names no key of the configuration" + hint, "");
     }
-    String source = override.source();
-    String place = Shown.plain(source);
-    String what = "names no key of the configuration" + Nearest.hint(source, candidates);
-    session.problem(place, what, "");
-    return false;
+    return known;
   }
 
-  private Node apply(Node document, Change override) {
+  private Node apply(Node document, Change change) {
     try {
-      return put(document, override, 0);
+      return put(document, change, 0);
     } catch (ConfigException e) {
       e.problems().forEach(p -> session.problem(p.place(), p.what(), ""));
       return document;
     }
   }
 
-  private Node put(Node at, Change override, int depth) {
-    if (depth == override.path().size()) {
-      return value(override);
+  private Node put(Node at, Change change, int depth) {
+    if (depth == change.path().size()) {
+      return value(change);
     }
-    String part = override.path().get(depth);
+    String part = change.path().get(depth);
     return INDEX.matcher(part).matches()
-        ? putItem(at, override, depth, Integer.parseInt(part))
-        : putEntry(at, override, depth, part);
+        ? putItem(at, change, depth, Integer.parseInt(part))
+        : putEntry(at, change, depth, part);
   }
 
-  private Node putEntry(Node at, Change override, int depth, String key) {
+  private Node putEntry(Node at, Change change, int depth, String key) {
     Map<String, Node> entries = new LinkedHashMap<>();
     if (at instanceof Node.Mapping mapping) {
       entries.putAll(mapping.entries());
     } else if (!(at instanceof Node.Empty)) {
       return at; // Of the wrong kind; reading it says so.
     }
-    Node there = entries.getOrDefault(key, new Node.Empty(override.origin()));
-    entries.put(key, put(there, override, depth + 1));
+    Node there = entries.getOrDefault(key, new Node.Empty(change.origin()));
+    entries.put(key, put(there, change, depth + 1));
     return new Node.Mapping(entries, at.origin());
   }
 
-  private Node putItem(Node at, Change override, int depth, int index) {
+  private Node putItem(Node at, Change change, int depth, int index) {
     List<Node> items = new ArrayList<>();
     if (at instanceof Node.Sequence sequence) {
       items.addAll(sequence.items());
     } else if (!(at instanceof Node.Empty)) {
       throw new ConfigException(
-          override.source(), "counts into a list, but " + at.origin() + " has " + at.kind());
+          change.source(), "counts into a list, but " + at.origin() + " has " + at.kind());
     }
     if (index > items.size()) {
       throw new ConfigException(
-          override.source(),
+          change.source(),
           "skips an index: the list has " + items.size() + " items, the next is " + items.size());
     }
     if (index == items.size()) {
-      items.add(new Node.Empty(override.origin()));
+      items.add(new Node.Empty(change.origin()));
     }
-    items.set(index, put(items.get(index), override, depth + 1));
+    items.set(index, put(items.get(index), change, depth + 1));
     return new Node.Sequence(items, at.origin());
   }
 
-  private static Node value(Change override) {
-    String text = override.value().strip();
+  private static Node value(Change change) {
+    String text = change.value().strip();
     if (text.isEmpty()) {
-      throw new ConfigException(override.source(), "is empty; unset it or give it a value");
+      throw new ConfigException(change.source(), "is empty; unset it or give it a value");
     }
     return text.startsWith("[") || text.startsWith("{")
-        ? new YamlReader(override.source(), text, Optional.of(override.origin())).document()
-        : new Node.Scalar(text, override.origin());
+        ? new YamlReader(change.source(), text, Optional.of(change.origin())).document()
+        : new Node.Scalar(text, change.origin());
   }
 }

@@ -22,6 +22,7 @@ final class Section {
   private final String place;
   private final Node node;
   private final Map<String, Node> entries;
+  private final boolean broken;
   private final Set<String> known = new LinkedHashSet<>();
 
   Section(Session session, String place, Node node) {
@@ -29,7 +30,8 @@ final class Section {
     this.place = place;
     this.node = node;
     this.entries = node instanceof Node.Mapping mapping ? mapping.entries() : Map.of();
-    if (!(node instanceof Node.Mapping || node instanceof Node.Empty)) {
+    this.broken = !(node instanceof Node.Mapping || node instanceof Node.Empty);
+    if (broken) {
       String name = place.isEmpty() ? "the configuration" : place;
       session.problem(name, "must be a section with keys, not " + node.kind(), node.origin());
     }
@@ -145,7 +147,7 @@ final class Section {
 
   /** Notes that a key is missing, unless what is there has a problem already. */
   <T> Reading<T> missing(String key, String what) {
-    if (!session.isTroubled(place) && !session.isTroubled(place(key)) && !session.isDescribing()) {
+    if (!broken && !session.isTroubled(place(key)) && !session.isDescribing()) {
       problem(key, what);
     }
     return Reading.failed();

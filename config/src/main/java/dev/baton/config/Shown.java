@@ -13,12 +13,17 @@ final class Shown {
 
   /** The same without the quotes. */
   static String plain(String text) {
+    return plain(text, LONGEST);
+  }
+
+  /** The same with a limit of its own. */
+  static String plain(String text, int longest) {
     StringBuilder shown = new StringBuilder();
     text.codePoints()
-        .limit(LONGEST)
+        .limit(longest)
         .map(c -> Character.isISOControl(c) || isInvisible(c) ? '?' : c)
         .forEach(shown::appendCodePoint);
-    return text.codePointCount(0, text.length()) > LONGEST ? shown + "…" : shown.toString();
+    return text.codePointCount(0, text.length()) > longest ? shown + "…" : shown.toString();
   }
 
   private static boolean isInvisible(int codePoint) {

@@ -12,7 +12,6 @@ import java.util.Locale;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /** The kinds of value that a key can take, each with the words for it. */
 final class Types {
@@ -29,13 +28,13 @@ final class Types {
       new Type<>(
           "a name of 1 to 64 letters, digits and . _ : -, beginning with a letter or digit",
           Types::readName);
-  static final Type<Root> ROOT = hex("a root of 32 bytes in hex", Root::fromHex);
+  static final Type<Root> ROOT = hex("a root of %d bytes in hex", Root.SIZE, Root::new);
   static final Type<Bytes> FORK_VERSION =
-      hex("a fork version of 4 bytes in hex", t -> Bytes.fromHex(t).requireSize(4, "it"));
+      hex("a fork version of %d bytes in hex", 4, Function.identity());
   static final Type<BlsPublicKey> PUBLIC_KEY =
-      hex("a BLS public key of 48 bytes in hex", BlsPublicKey::fromHex);
+      hex("a BLS public key of %d bytes in hex", BlsPublicKey.SIZE, BlsPublicKey::of);
   static final Type<Address> ADDRESS =
-      hex("an address of 20 bytes in hex, not zero", Types::readAddress);
+      hex("an address of %d bytes in hex, not zero", Address.SIZE, Types::address);
   static final Type<UInt64> CHAIN_ID =
       new Type<>("a whole number from 1 to 2^64-1", t -> unsigned(t, UInt64.MAX, false));
   static final Type<UInt64> NONCE =
@@ -71,7 +70,7 @@ final class Types {
   static <E extends Enum<E>> Type<E> choice(Class<E> type) {
     List<String> words = Arrays.stream(type.getEnumConstants()).map(Types::word).toList();
     return new Type<>(
-        String.join(" or ", words),
+        either(words),
         text -> {
           int at = words.indexOf(text);
           if (at < 0) {
@@ -81,15 +80,10 @@ final class Types {
         });
   }
 
-  static Type<String> oneOf(List<String> words) {
-    return new Type<>(
-        words.stream().collect(Collectors.joining(" or ")),
-        text -> {
-          if (!words.contains(text)) {
-            throw Type.not(text, Nearest.hint(text, words));
-          }
-          return text;
-        });
+  /** {@code a, b or c}. */
+  private static String either(List<String> words) {
+    int last = words.size() - 1;
+    return String.join(", ", words.subList(0, last)) + " or " + words.get(last);
   }
 
   /** The word for a constant in the file: {@code round-robin}. */
@@ -102,8 +96,26 @@ final class Types {
     return duration.toMillisPart() == 0 ? duration.toSeconds() + "s" : duration.toMillis() + "ms";
   }
 
-  private static <T> Type<T> hex(String takes, Function<String, T> reader) {
-    return new Type<>(takes, reader);
+  /** Never shows what has the wrong size: it may be a secret key in the wrong place. */
+  private static <T> Type<T> hex(String takes, int size, Function<Bytes, T> reader) {
+    return new Type<>(
+        String.format(Locale.ROOT, takes, size),
+        text -> {
+          Bytes bytes = bytes(text);
+          if (bytes.size() != size) {
+            String unit = bytes.size() == 1 ? " byte" : " bytes";
+            throw new IllegalArgumentException("it has " + bytes.size() + unit);
+          }
+          return reader.apply(bytes);
+        });
+  }
+
+  private static Bytes bytes(String text) {
+    try {
+      return Bytes.fromHex(text);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("it is not hex", e);
+    }
   }
 
   private static boolean readSwitch(String text) {
@@ -121,12 +133,11 @@ final class Types {
     return text;
   }
 
-  private static Address readAddress(String text) {
-    Address address = Address.fromHex(text);
-    if (address.isZero()) {
+  private static Address address(Bytes bytes) {
+    if (bytes.isZero()) {
       throw new IllegalArgumentException("it is zero");
     }
-    return address;
+    return new Address(bytes);
   }
 
   private static UInt64 unsigned(String text, UInt64 most, boolean zero) {

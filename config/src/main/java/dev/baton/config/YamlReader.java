@@ -153,7 +153,8 @@ final class YamlReader {
 
   private ConfigException malformed(MarkedYAMLException e) {
     Optional<Mark> mark = Optional.ofNullable(e.getProblemMark());
-    String problem = Optional.ofNullable(e.getProblem()).map(p -> ": " + Shown.plain(p)).orElse("");
+    String problem =
+        Optional.ofNullable(e.getProblem()).map(p -> ": " + Shown.plain(p, 120)).orElse("");
     return new ConfigException(mark.map(this::at).orElse(name), "is not YAML" + problem);
   }
 

@@ -1,0 +1,58 @@
+package dev.baton.config;
+
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** Configurations for tests. */
+final class Configs {
+
+  static final Path FILE = Path.of("/etc/baton/baton.yaml");
+  static final String KEY_1 =
+      "0x883827193f7627cd04e621e1e8d56498362a52b2a30c9a1c72036eb935c4278dee23d38a24d2f7dda62689886f0c39f4";
+  static final String KEY_2 =
+      "0xaf53b192a82ec1229e8fce4f99cb60287ce33896192b6063ac332b36fbe87ba1b2936bbc849ec68a0132362ab11a7754";
+  static final String KEY_3 =
+      "0xaf6e96c0eccd8d4ae868be9299af737855a1b08d57bccb565ea7e69311a30baeebe08d493c3fea97077e8337e95ac5a6";
+
+  static final String LEAST =
+      """
+      network: hoodi
+      beacon: {nodes: [{url: "http://127.0.0.1:5052"}]}
+      """;
+
+  static final String SIGNING =
+      LEAST
+          + """
+          signing: on
+          keys: {keystores: [{path: keys, passwords: secrets}]}
+          gateways: [{name: alpha, delegate: %s, committer: 0x5555555555555555555555555555555555555555}]
+          groups: [{name: default, validators: all, gateways: [alpha]}]
+          relays: [{name: relay-1, url: "https://relay.example", dialect: specification}]
+          """
+              .formatted(KEY_1);
+
+  private Configs() {}
+
+  static BatonConfig load(String yaml) {
+    return load(yaml, Map.of());
+  }
+
+  static BatonConfig load(String yaml, Map<String, String> environment) {
+    return ConfigLoader.parse(FILE, yaml, environment, Map.of());
+  }
+
+  static List<String> problems(String yaml) {
+    return problems(yaml, Map.of());
+  }
+
+  static List<String> problems(String yaml, Map<String, String> environment) {
+    return catchThrowableOfType(ConfigException.class, () -> load(yaml, environment))
+        .problems()
+        .stream()
+        .map(Problem::toString)
+        .toList();
+  }
+}
