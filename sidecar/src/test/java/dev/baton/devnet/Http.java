@@ -30,9 +30,14 @@ final class Http {
   }
 
   static HttpResponse<String> post(URI root, String path, String body) throws Exception {
+    return post(root, path, body, Duration.ofSeconds(10));
+  }
+
+  static HttpResponse<String> post(URI root, String path, String body, Duration timeout)
+      throws Exception {
     return CLIENT.send(
         HttpRequest.newBuilder(root.resolve(path))
-            .timeout(Duration.ofSeconds(10))
+            .timeout(timeout)
             .header("Content-Type", "application/json")
             .POST(HttpRequest.BodyPublishers.ofString(body))
             .build(),

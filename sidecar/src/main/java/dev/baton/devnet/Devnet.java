@@ -1,0 +1,168 @@
+package dev.baton.devnet;
+
+import dev.baton.beacon.ChainSpec;
+import dev.baton.beacon.Slot;
+import dev.baton.bls.BlsPublicKey;
+import dev.baton.bls.BlsSecretKey;
+import dev.baton.bls.Bytes;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * A whole network in one process: one chain, the beacon nodes that show it, relays and gateways. It
+ * lives in real time; each slot's block appears an eighth into its slot, and a skipped slot passes
+ * unmarked. Everything runs on one event loop and listens on loopback, on ports that the system
+ * chooses.
+ */
+public final class Devnet {
+
+  private static final int BLOCK_COMES_AFTER = 8;
+
+  private final Vertx vertx;
+  private final InstantSource clock;
+  private final DevnetSettings settings;
+  private final Context context;
+  private final List<BlsSecretKey> owned;
+  private final DevnetChain chain;
+  private final List<DevnetBeaconNode> beaconNodes;
+  private final List<DevnetRelay> relays;
+  private final List<DevnetGateway> gateways;
+  private boolean closed;
+
+  /** A network whose genesis is near, and which waits for {@link #start}. */
+  public Devnet(Vertx vertx, DevnetSettings settings) {
+    this(vertx, settings, InstantSource.system());
+  }
+
+  Devnet(Vertx vertx, DevnetSettings settings, InstantSource clock) {
+    this.vertx = vertx;
+    this.clock = clock;
+    this.settings = settings;
+    this.context = vertx.getOrCreateContext();
+    this.owned = many(settings.owned(), InteropKeys::secretKey);
+    this.chain = chain(settings, clock.instant());
+    this.beaconNodes =
+        many(settings.beaconNodes(), i -> new DevnetBeaconNode(vertx, context, chain, clock));
+    this.relays = many(settings.relays().size(), this::relay);
+    this.gateways = many(settings.gateways(), this::gateway);
+  }
+
+  private static DevnetChain chain(DevnetSettings settings, Instant now) {
+    List<BlsPublicKey> validators =
+        many(settings.validators(), i -> InteropKeys.secretKey(i).publicKey());
+    Seed seed = new Seed(settings.seed());
+    Bytes[] keys = validators.stream().map(BlsPublicKey::bytes).toArray(Bytes[]::new);
+    ChainSpec spec =
+        new ChainSpec(
+            wholeSecond(now.plus(settings.untilGenesis())),
+            seed.root("validators", keys),
+            DevnetSettings.GENESIS_FORK_VERSION,
+            settings.slotDuration(),
+            settings.slotsPerEpoch(),
+            settings.fulu(),
+            DevnetSettings.CHAIN_ID);
+    return new DevnetChain(
+        spec, settings.seed(), validators, settings.skipRate(), settings.reorgRate());
+  }
+
+  /** The Beacon API tells genesis in seconds. */
+  private static Instant wholeSecond(Instant time) {
+    Instant second = time.truncatedTo(ChronoUnit.SECONDS);
+    return second.equals(time) ? time : second.plusSeconds(1);
+  }
+
+  private DevnetRelay relay(int i) {
+    return new DevnetRelay(
+        vertx, context, chain, clock, settings.relays().get(i), settings.signing());
+  }
+
+  private DevnetGateway gateway(int i) {
+    return new DevnetGateway(vertx, context, chain, clock, relays, settings.seed(), i);
+  }
+
+  /** Starts all servers, and time. */
+  public Future<Void> start() {
+    return Future.all(servers().map(DevnetServer::start).toList())
+        .onSuccess(started -> context.runOnContext(ignored -> waitFor(new Slot(1))))
+        .mapEmpty();
+  }
+
+  /** Stops time and all servers, for good. */
+  public Future<Void> close() {
+    Promise<Void> stopped = Promise.promise();
+    context.runOnContext(
+        ignored -> {
+          closed = true;
+          List<Future<Void>> stops =
+              Stream.concat(
+                      gateways.stream().map(DevnetGateway::close),
+                      servers().map(DevnetServer::stop))
+                  .toList();
+          Future.join(stops).<Void>mapEmpty().onComplete(stopped);
+        });
+    return stopped.future();
+  }
+
+  public DevnetSettings settings() {
+    return settings;
+  }
+
+  /** The chain, to script and to ask what really happened. */
+  public DevnetChain chain() {
+    return chain;
+  }
+
+  /** The sidecar's validators: those with the lowest indices. */
+  public List<BlsSecretKey> owned() {
+    return owned;
+  }
+
+  public List<DevnetBeaconNode> beaconNodes() {
+    return beaconNodes;
+  }
+
+  /** In the order of the dialects in the settings. */
+  public List<DevnetRelay> relays() {
+    return relays;
+  }
+
+  public List<DevnetGateway> gateways() {
+    return gateways;
+  }
+
+  private Stream<DevnetServer> servers() {
+    return Stream.of(
+            beaconNodes.stream().map(DevnetBeaconNode::server),
+            relays.stream().map(DevnetRelay::server),
+            gateways.stream().map(DevnetGateway::server))
+        .flatMap(servers -> servers);
+  }
+
+  private void waitFor(Slot slot) {
+    Duration intoSlot = settings.slotDuration().dividedBy(BLOCK_COMES_AFTER);
+    Instant due = chain.spec().startOf(slot).plus(intoSlot);
+    long millis = Duration.between(clock.instant(), due).toMillis();
+    vertx.setTimer(Math.max(1, millis + 1), timer -> come(slot));
+  }
+
+  private void come(Slot slot) {
+    if (!closed) {
+      chain.advanceTo(slot);
+      waitFor(slot.plus(1));
+    }
+  }
+
+  private static <T> List<T> many(int count, IntFunction<T> one) {
+    return IntStream.range(0, count).mapToObj(one).toList();
+  }
+}
