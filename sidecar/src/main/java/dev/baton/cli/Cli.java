@@ -1,0 +1,85 @@
+package dev.baton.cli;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import picocli.CommandLine;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.UsageMessageSpec;
+
+/** The commands, and what all of them share. */
+final class Cli {
+
+  /** Fixed, so that the help is the same everywhere; docs/cli.md is made from it. */
+  private static final int WIDTH = 100;
+
+  private static final String HELP = "help";
+
+  /** In the order in which they are met. */
+  private static final Map<String, Function<Surroundings, Object>> COMMANDS = commands();
+
+  private Cli() {}
+
+  /**
+   * The program. A command's class is loaded only if the arguments name it, or none: reading the
+   * annotations of all of them would cost more than most commands take.
+   */
+  static CommandLine create(Surroundings surroundings, String... arguments) {
+    CommandLine baton = new CommandLine(new Baton());
+    named(arguments).forEach(name -> baton.addSubcommand(name, command(surroundings, name)));
+    finish(baton.getCommandSpec());
+    baton.getSubcommands().values().forEach(command -> finish(command.getCommandSpec()));
+    baton.getSubcommands().values().stream()
+        .flatMap(command -> command.getSubcommands().values().stream())
+        .forEach(command -> finish(command.getCommandSpec()));
+    return baton
+        .setColorScheme(CommandLine.Help.defaultColorScheme(surroundings.ansi()))
+        .setExecutionExceptionHandler(Failures::report)
+        .setUsageHelpWidth(WIDTH);
+  }
+
+  /** The names of all commands. */
+  static List<String> names() {
+    return List.copyOf(COMMANDS.keySet());
+  }
+
+  private static Map<String, Function<Surroundings, Object>> commands() {
+    Map<String, Function<Surroundings, Object>> commands = new LinkedHashMap<>();
+    commands.put("check-config", CheckConfig::new);
+    commands.put("healthcheck", Healthcheck::new);
+    commands.put(HELP, surroundings -> new HelpCommand());
+    return commands;
+  }
+
+  private static List<String> named(String[] arguments) {
+    boolean one =
+        arguments.length > 0 && COMMANDS.containsKey(arguments[0]) && !arguments[0].equals(HELP);
+    return one ? List.of(arguments[0]) : names();
+  }
+
+  private static Object command(Surroundings surroundings, String name) {
+    Function<Surroundings, Object> maker = COMMANDS.get(name);
+    if (maker == null) {
+      throw new IllegalArgumentException("no command is named " + name);
+    }
+    return maker.apply(surroundings);
+  }
+
+  private static void finish(CommandSpec spec) {
+    UsageMessageSpec usage = spec.usageMessage();
+    usage.optionListHeading("%nOptions:%n");
+    usage.descriptionHeading("%n");
+    if (spec.userObject() instanceof HelpCommand) {
+      return;
+    }
+    spec.addMixin("help", CommandSpec.forAnnotatedObject(new HelpOption()));
+    usage.synopsisHeading("Usage: ").commandListHeading("%nCommands:%n");
+    usage.parameterListHeading("%nArguments:%n");
+    if (usage.footer().length > 0) {
+      usage.footerHeading("%nExamples:%n");
+    }
+    usage.exitCodeListHeading("%nExit codes:%n").exitCodeList(Exit.meanings());
+  }
+}

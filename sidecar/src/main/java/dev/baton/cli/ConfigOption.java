@@ -1,0 +1,38 @@
+package dev.baton.cli;
+
+import dev.baton.config.BatonConfig;
+import dev.baton.config.ConfigLoader;
+import java.nio.file.Path;
+import picocli.CommandLine.Option;
+
+/** Where the configuration is. */
+final class ConfigOption {
+
+  private static final String PLACE = "${env:BATON_CONFIG:-/etc/baton/baton.yaml}";
+
+  private final Surroundings surroundings;
+
+  @Option(
+      names = {"-c", "--config"},
+      paramLabel = "FILE",
+      defaultValue = PLACE,
+      showDefaultValue = picocli.CommandLine.Help.Visibility.NEVER,
+      description =
+          "The configuration. Default: the file that BATON_CONFIG names, else"
+              + " /etc/baton/baton.yaml. Variables of the environment, such as"
+              + " BATON_SIGNING=off, override its keys.")
+  Path file;
+
+  ConfigOption(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  /**
+   * Loads it.
+   *
+   * @throws dev.baton.config.ConfigException with every problem in it
+   */
+  BatonConfig load() {
+    return ConfigLoader.load(file, surroundings.environment());
+  }
+}

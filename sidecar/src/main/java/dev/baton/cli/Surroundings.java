@@ -1,0 +1,48 @@
+package dev.baton.cli;
+
+import java.io.BufferedReader;
+import java.io.Console;
+import java.io.InputStreamReader;
+import java.nio.charset.Charset;
+import java.time.InstantSource;
+import java.util.Map;
+import picocli.CommandLine.Help.Ansi;
+
+/**
+ * What a command sees of the process that it runs in.
+ *
+ * @param interactive whether a person sits at both ends, who can be asked something
+ * @param ansi whether colours are wanted where a text has them
+ */
+record Surroundings(
+    Map<String, String> environment,
+    InstantSource clock,
+    BufferedReader input,
+    boolean interactive,
+    Ansi ansi) {
+
+  static Surroundings ofProcess() {
+    return new Surroundings(
+        System.getenv(),
+        InstantSource.system(),
+        new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset())),
+        isTerminal(),
+        // Honours NO_COLOR, and is off where there is no terminal.
+        Ansi.AUTO);
+  }
+
+  @SuppressWarnings("SystemConsoleNull") // Where it is never null, isTerminal tells.
+  private static boolean isTerminal() {
+    Console console = System.console();
+    if (console == null) {
+      return false;
+    }
+    try {
+      return (boolean) Console.class.getMethod("isTerminal").invoke(console);
+    } catch (NoSuchMethodException e) {
+      return true; // Before JDK 22 there is no console without a terminal.
+    } catch (ReflectiveOperationException e) {
+      return false;
+    }
+  }
+}

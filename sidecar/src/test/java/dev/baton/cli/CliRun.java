@@ -1,0 +1,42 @@
+package dev.baton.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.BufferedReader;
+import java.io.PrintWriter;
+import java.io.StringReader;
+import java.io.StringWriter;
+import java.time.InstantSource;
+import java.util.Map;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+
+/** What one command printed and how it ended. */
+record CliRun(int code, String out, String err) {
+
+  /** Runs a command without a person at the terminal. */
+  static CliRun of(String... arguments) {
+    return of(surroundings("", false), arguments);
+  }
+
+  static CliRun of(Surroundings surroundings, String... arguments) {
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    CommandLine baton = Cli.create(surroundings, arguments);
+    baton.setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
+    int code = baton.execute(arguments);
+    return new CliRun(code, out.toString(), err.toString());
+  }
+
+  static Surroundings surroundings(String typed, boolean interactive) {
+    return surroundings(typed, interactive, InstantSource.system());
+  }
+
+  static Surroundings surroundings(String typed, boolean interactive, InstantSource clock) {
+    BufferedReader input = new BufferedReader(new StringReader(typed));
+    return new Surroundings(Map.of(), clock, input, interactive, Ansi.OFF);
+  }
+
+  JsonNode json() {
+    return Json.parse(out);
+  }
+}

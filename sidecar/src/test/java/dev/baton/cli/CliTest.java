@@ -1,0 +1,80 @@
+package dev.baton.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class CliTest {
+
+  @TempDir Path folder;
+
+  static Iterable<String> commands() {
+    return Cli.names();
+  }
+
+  @Test
+  void saysItsVersion() {
+    CliRun run = CliRun.of("--version");
+
+    assertThat(run.code()).isZero();
+    assertThat(run.out()).startsWith("baton ");
+  }
+
+  @Test
+  void listsItsCommandsWhenAskedForHelp() {
+    CliRun run = CliRun.of("--help");
+
+    assertThat(run.code()).isZero();
+    assertThat(run.out()).contains(Cli.names());
+    assertThat(run.err()).isEmpty();
+  }
+
+  @Test
+  void wantsACommand() {
+    CliRun run = CliRun.of();
+
+    assertThat(run.code()).isEqualTo(Exit.USAGE.code());
+    assertThat(run.err()).startsWith("A command is missing.").contains("check-config");
+  }
+
+  @Test
+  void proposesTheCommandThatWasMeant() {
+    CliRun run = CliRun.of("check-confg");
+
+    assertThat(run.code()).isEqualTo(Exit.USAGE.code());
+    assertThat(run.err()).contains("check-confg").contains("check-config");
+  }
+
+  @Test
+  void refusesAnUnknownOption() {
+    CliRun run = CliRun.of("check-config", "--jsn");
+
+    assertThat(run.code()).isEqualTo(Exit.USAGE.code());
+    assertThat(run.err()).contains("--jsn").contains("--json");
+  }
+
+  @ParameterizedTest
+  @MethodSource("commands")
+  void everyCommandHelpsAStranger(String name) {
+    CliRun run = CliRun.of(name, "--help");
+
+    assertThat(run.code()).isZero();
+    assertThat(run.out()).contains("Usage: baton " + name);
+    assertThat(run.err()).isEmpty();
+  }
+
+  @Test
+  void namesTheFileThatIsNotThere() {
+    String missing = folder.resolve("nothing.yaml").toString();
+
+    CliRun run = CliRun.of("check-config", "-c", missing);
+
+    assertThat(run.code()).isEqualTo(Exit.CONFIGURATION.code());
+    assertThat(run.err()).contains(missing).doesNotContain("\tat ");
+    assertThat(run.out()).isEmpty();
+  }
+}

@@ -1,0 +1,83 @@
+package dev.baton.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class HealthcheckTest {
+
+  @TempDir Path folder;
+  private HttpServer server;
+  private String config;
+
+  @BeforeEach
+  void setUp() throws IOException {
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 1);
+    server.start();
+    config = new TestConfig(folder).statusPort(server.getAddress().getPort()).write();
+  }
+
+  @AfterEach
+  void tearDown() {
+    server.stop(0);
+  }
+
+  @Test
+  void isWellWhileTheSidecarAnswers() {
+    answer("/livez", 200, "{\"live\":true}");
+
+    CliRun run = CliRun.of("healthcheck", "-c", config);
+
+    assertThat(run.code()).isZero();
+    assertThat(run.out().strip()).isEqualTo("ok");
+  }
+
+  @Test
+  void saysWhyTheSidecarIsNotReady() {
+    String checks = "[{\"name\":\"beacon\",\"ok\":false,\"reason\":\"no-quorum\"}]";
+    answer("/readyz", 503, "{\"ready\":false,\"checks\":" + checks + "}");
+
+    CliRun run = CliRun.of("healthcheck", "--ready", "--json", "-c", config);
+
+    assertThat(run.code()).isEqualTo(Exit.UNAVAILABLE.code());
+    assertThat(run.json().path("reasons").path(0).asText()).isEqualTo("no-quorum");
+  }
+
+  @Test
+  void isNotWellWithoutASidecar() {
+    server.stop(0);
+
+    CliRun run = CliRun.of("healthcheck", "-c", config);
+
+    assertThat(run.code()).isEqualTo(Exit.UNAVAILABLE.code());
+    assertThat(run.err()).contains("/livez does not answer").doesNotContain("\tat ");
+  }
+
+  @Test
+  void cannotFindASidecarThatListensWhereItLikes() {
+    CliRun run = CliRun.of("healthcheck", "-c", new TestConfig(folder).statusPort(0).write());
+
+    assertThat(run.code()).isEqualTo(Exit.CONFIGURATION.code());
+    assertThat(run.err()).contains("api.status.port");
+  }
+
+  private void answer(String path, int status, String body) {
+    server.createContext(
+        path,
+        exchange -> {
+          byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+          exchange.sendResponseHeaders(status, bytes.length);
+          exchange.getResponseBody().write(bytes);
+          exchange.close();
+        });
+  }
+}
