@@ -17,7 +17,13 @@ public interface BeaconChain {
   /** A block that a quorum of nodes holds to be canonical, at the slot asked for or before it. */
   record CanonicalBlock(Slot slot, Root root) {}
 
-  /** One node as the outside sees it: its state and the named reason if it is not usable. */
+  /**
+   * One node as the outside sees it.
+   *
+   * @param url scheme, host and port; nothing that may be a secret
+   * @param detail why it is not usable, or what is odd about it; empty if nothing is
+   * @param skewMillis what this node's clock proves against ours, as {@link #provenClockSkewMillis}
+   */
   record NodeStatus(String name, String url, State state, String detail, long skewMillis) {
     /** What a node is good for now. */
     public enum State {
@@ -34,23 +40,36 @@ public interface BeaconChain {
 
   /**
    * Duties that a quorum of the configured nodes agrees on, dependent root and proposers alike.
-   * Fails with {@code NODES_DISAGREE} or {@code NO_QUORUM}.
+   * Each node is asked in the same read whether it is synced and not optimistic.
+   *
+   * <p>Up to the epoch of the Fulu fork the duties of the next epoch may still change, though their
+   * dependent root be named already (docs/adr/0004).
+   *
+   * @param epoch the current or the next one; nodes know no other
+   * @return fails with {@code NODES_DISAGREE} or {@code NO_QUORUM}
    */
   Future<EpochDuties> duties(Epoch epoch);
 
-  /** The newest canonical block, agreed by a quorum up to one block of propagation. */
+  /**
+   * The highest slot that a quorum of nodes' heads have reached, and there the block of the most
+   * preferred node whose head it is.
+   *
+   * @return fails with {@code NO_QUORUM}
+   */
   Future<CanonicalBlock> head();
 
   /**
    * Validator indices of the given keys, known validators only.
    *
    * @param keys any number; asked for by POST in batches
+   * @return fails with {@code NO_USABLE_NODE}, or as the last node that was asked did
    */
   Future<Map<BlsPublicKey, Long>> validatorIndices(Collection<BlsPublicKey> keys);
 
   /** Events of a healthy node, from now on; moves to another node when that one fails. */
   void subscribe(Consumer<BeaconEvent> listener);
 
+  /** Every configured node as it is now, in order of preference. */
   List<NodeStatus> nodes();
 
   /**

@@ -7,7 +7,7 @@ package dev.baton.beacon;
 public final class BeaconException extends RuntimeException {
 
   /** The longest message: what a node sends must not fill our logs. */
-  private static final int MAX_MESSAGE = 800;
+  private static final int MAX_MESSAGE = 2000;
 
   /** What went wrong, from a closed list. */
   public enum Reason {
@@ -42,9 +42,10 @@ public final class BeaconException extends RuntimeException {
   private final Reason reason;
   private final String node;
 
-  /** A failure at the named node, or at all of them together. */
+  /** A failure at the named node; or at several, by their names with commas. */
   public BeaconException(Reason reason, String node, String message) {
-    super(printable("beacon node " + node + ": " + message));
+    super(
+        printable((node.contains(",") ? "beacon nodes " : "beacon node ") + node + ": " + message));
     this.reason = reason;
     this.node = node;
   }
@@ -56,6 +57,11 @@ public final class BeaconException extends RuntimeException {
   /** The node's configured name; several names, with commas, where it is about several nodes. */
   public String node() {
     return node;
+  }
+
+  /** The message, which is never missing. */
+  public String describe() {
+    return String.valueOf(getMessage());
   }
 
   /** Parts of a message may come from outside: no control characters, no endless text. */

@@ -94,6 +94,10 @@ final class BeaconHttp {
    * @throws BeaconException if its status is not 200 or its body is not as it must be
    */
   <T> T decode(Answer answer, Function<JsonPlace, T> decoder) {
+    return decode(errors, answer, decoder);
+  }
+
+  static <T> T decode(NodeErrors errors, Answer answer, Function<JsonPlace, T> decoder) {
     if (!answer.isOk()) {
       throw errors.status(answer.path(), answer.status(), answer.body());
     }

@@ -101,15 +101,15 @@ final class EventStream {
     if (end.future().isComplete()) {
       return;
     }
-    response.exceptionHandler(e -> fail(http.errors().unreachable(PATH, e)));
     if (response.statusCode() == 400 && topics.endsWith(HEAD_V2)) {
-      open.ifPresent(HttpClientRequest::reset);
-      request(TOPICS); // A node from before head_v2 refuses the lot.
+      open.ifPresent(HttpClientRequest::reset); // A node from before head_v2 refuses the lot.
+      request(TOPICS);
     } else if (response.statusCode() != 200) {
       fail(http.errors().status(PATH, response.statusCode(), Buffer.buffer()));
     } else if (!isEventStream(response)) {
       fail(http.errors().of(Reason.MALFORMED, PATH + " answered no event stream"));
     } else {
+      response.exceptionHandler(e -> fail(http.errors().unreachable(PATH, e)));
       response.endHandler(
           ignored -> fail(http.errors().of(Reason.UNREACHABLE, PATH + ": the node ended it")));
       response.handler(this::read);

@@ -10,6 +10,9 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -86,6 +89,11 @@ final class FakeBeaconNode {
 
   private void handle(HttpServerRequest request) {
     requests.add(request.method() + " " + request.uri());
+    request
+        .response()
+        .putHeader(
+            "Date",
+            DateTimeFormatter.RFC_1123_DATE_TIME.format(Instant.now().atZone(ZoneOffset.UTC)));
     switch (fault) {
       case NONE -> answer(request);
       case HANGS -> {}

@@ -29,11 +29,19 @@ final class FakeChain {
   private FakeChain() {}
 
   static ChainSpec withForkVersion(String version) {
+    return with(Bytes.fromHex(version), SPEC.slotDuration());
+  }
+
+  static ChainSpec withSlots(Duration slotDuration) {
+    return with(SPEC.genesisForkVersion(), slotDuration);
+  }
+
+  private static ChainSpec with(Bytes forkVersion, Duration slotDuration) {
     return new ChainSpec(
         SPEC.genesisTime(),
         SPEC.genesisValidatorsRoot(),
-        Bytes.fromHex(version),
-        SPEC.slotDuration(),
+        forkVersion,
+        slotDuration,
         SPEC.slotsPerEpoch(),
         SPEC.fuluForkEpoch(),
         SPEC.chainId());
