@@ -18,6 +18,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -71,6 +72,11 @@ final class BeaconHttp {
 
   NodeErrors errors() {
     return errors;
+  }
+
+  /** Runs a read of several steps on the loop, where what its steps share is at home. */
+  <T> Future<T> call(Supplier<Future<T>> read) {
+    return loop.call(read);
   }
 
   /** GETs and reads an answer; anything but 200 is a failure. */

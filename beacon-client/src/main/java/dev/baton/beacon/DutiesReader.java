@@ -33,6 +33,10 @@ final class DutiesReader {
   }
 
   Future<EpochDuties> read(ChainSpec spec, Epoch epoch) {
+    return http.call(() -> readOnLoop(spec, epoch));
+  }
+
+  private Future<EpochDuties> readOnLoop(ChainSpec spec, Epoch epoch) {
     if (epoch.value() >= Long.MAX_VALUE / spec.slotsPerEpoch()) {
       return Future.failedFuture(
           http.errors().of(Reason.NOT_FOUND, "there are no duties of epoch " + epoch));

@@ -27,6 +27,10 @@ final class EventStream {
   private static final String TOPICS = "topics=head&topics=chain_reorg&topics=finalized_checkpoint";
 
   private static final String HEAD_V2 = "&topics=head_v2";
+
+  /** No timer has this id; 0 is somebody's. */
+  private static final long NO_TIMER = -1;
+
   private static final int MAX_EVENT_BYTES = 64 << 10;
 
   private final Loop loop;
@@ -38,7 +42,7 @@ final class EventStream {
   private final EventDecoder decoder = new EventDecoder();
   private final Promise<Void> end = Promise.promise();
   private Optional<HttpClientRequest> open = Optional.empty();
-  private long watchdog;
+  private long watchdog = NO_TIMER;
 
   /**
    * A stream that is not open yet.

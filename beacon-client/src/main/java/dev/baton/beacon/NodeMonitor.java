@@ -15,7 +15,7 @@ final class NodeMonitor {
   private final ChainSpec spec;
   private final ClockSkew skew;
   private final Runnable onChange;
-  private long timer;
+  private long timer = -1; // No timer has this id; 0 is somebody's.
   private boolean closed;
 
   NodeMonitor(
