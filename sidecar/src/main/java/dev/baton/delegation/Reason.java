@@ -64,6 +64,9 @@ public enum Reason {
   JOURNAL_MISSING(
       "There is no journal in the data folder.",
       "Restore it from backup, or make a new one with baton init and wait out the horizon."),
+  JOURNAL_EXISTS(
+      "There is a journal in the data folder already; it stays as it is.",
+      "Use it. To start anew all the same, move journal.db and all beside it whose name begins so."),
   JOURNAL_FOREIGN(
       "The journal belongs to another chain.", "Use the data folder that was made for this chain."),
   JOURNAL_LOCKED(
@@ -76,6 +79,9 @@ public enum Reason {
       "Look at the disk: free space, permissions, errors."),
   JOURNAL_OLDER_PROGRAM(
       "The journal was written by a newer version of Baton.", "Run that version or a newer one."),
+  INTERCHANGE_MALFORMED(
+      "The journal's interchange file cannot be imported as it is.",
+      "Correct what is named, or export it again; nothing of it was imported."),
   SIGNER_FAILED("The signer did not sign.", "Look at the detail; it is tried again."),
   RELAY_UNREACHABLE(
       "The relay does not answer.", "It is tried again; check the URL if this lasts."),

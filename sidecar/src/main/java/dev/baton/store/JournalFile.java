@@ -60,7 +60,7 @@ final class JournalFile {
       sync(path);
       sync(folder);
     } catch (FileAlreadyExistsException e) {
-      throw failure(Reason.JOURNAL_UNWRITABLE, "there is a journal already; it stays", e);
+      throw failure(Reason.JOURNAL_EXISTS, e.getFile() + " is there already", e);
     } catch (IOException e) {
       discard(ours);
       throw failure(Reason.JOURNAL_UNWRITABLE, "cannot be created: " + e, e);
@@ -171,6 +171,11 @@ final class JournalFile {
       Files.createDirectories(folder, PosixFilePermissions.asFileAttribute(ownerOnly));
     }
     var fileOwnerOnly = PosixFilePermissions.fromString("rw-------");
+    Path log = folder.resolve(NAME + "-wal");
+    if (Files.exists(log)) {
+      // It holds the last commits of a journal whose main file is gone. SQLite would delete it.
+      throw new FileAlreadyExistsException(log.toString());
+    }
     // SQLite gives the files beside it the same permissions.
     Files.createFile(path, PosixFilePermissions.asFileAttribute(fileOwnerOnly));
   }

@@ -80,7 +80,8 @@ final class JournalRows {
     return new Delivery(
         row.getString(column),
         Delivery.State.valueOf(row.getString(column + 1)),
-        Optional.ofNullable(row.getString(column + 2)).map(JournalRows::reason),
+        // Another version of the program may know other reasons; the detail says enough then.
+        Optional.ofNullable(row.getString(column + 2)).map(REASONS::get),
         row.getString(column + 3),
         Instant.parse(row.getString(column + 4)));
   }

@@ -56,8 +56,8 @@ public final class SqliteJournal implements Journal {
    *
    * @param floor the last slot that may not be reserved, empty if every slot may
    * @param now when that is
-   * @throws JournalException {@code JOURNAL_UNWRITABLE} if there is a journal already or none can
-   *     be written
+   * @throws JournalException {@code JOURNAL_EXISTS} if there is a journal already, {@code
+   *     JOURNAL_UNWRITABLE} if none can be written
    */
   public static SqliteJournal create(Path folder, Chain chain, Optional<Slot> floor, Instant now) {
     byte[] id = new byte[ID_SIZE];

@@ -115,12 +115,45 @@ class SqliteJournalTest extends JournalContract {
   void isNeverMadeOverAnotherOne() {
     reserve(reservation(1, 100));
     journal.close();
-    assertThatThrownBy(() -> SqliteJournal.create(folder(), CHAIN, Optional.empty(), NOW))
-        .isInstanceOf(JournalException.class)
-        .hasMessageContaining("already")
-        .hasMessageContaining(file().toString());
+    assertExists(file());
     journal = SqliteJournal.open(folder(), CHAIN);
     assertThat(journal.find(slotKey(1, 100))).isPresent();
+  }
+
+  @Test
+  void isNotMadeBesideTheLastCommitsOfAnotherOne() throws IOException {
+    journal.close();
+    Path log = folder().resolve("journal.db-wal");
+    Files.move(file(), log);
+    assertExists(log);
+    assertThat(log).isNotEmptyFile();
+    assertThat(file()).doesNotExist();
+  }
+
+  @Test
+  void readsADeliveryWhoseReasonAnotherVersionKnew() throws SQLException {
+    reserve(reservation(1, 100));
+    Delivery delivery =
+        new Delivery("one", Delivery.State.PENDING, Optional.of(Reason.RELAY_ERROR), "why", NOW);
+    write(new JournalWrite.Deliver(slotKey(1, 100), delivery));
+    journal.close();
+    tamper("UPDATE delivery SET reason = 'of-tomorrow'");
+    journal = SqliteJournal.open(folder(), CHAIN);
+    Delivery read = new Delivery("one", Delivery.State.PENDING, Optional.empty(), "why", NOW);
+    assertThat(found(1, 100).deliveries()).containsEntry("one", read);
+  }
+
+  @Test
+  void namesARowThatMakesNoSense() throws SQLException {
+    reserve(reservation(1, 100));
+    write(new JournalWrite.Deliver(slotKey(1, 100), delivery("one", Delivery.State.PENDING)));
+    journal.close();
+    tamper("UPDATE delivery SET at = 'yesterday'");
+    journal = SqliteJournal.open(folder(), CHAIN);
+    assertThatThrownBy(() -> journal.find(slotKey(1, 100)))
+        .isInstanceOfSatisfying(
+            JournalException.class, e -> assertThat(e.reason()).isEqualTo(Reason.JOURNAL_DAMAGED))
+        .hasMessageContaining("yesterday");
   }
 
   @Test
@@ -357,6 +390,13 @@ class SqliteJournalTest extends JournalContract {
       }
     }
     return plan.toString();
+  }
+
+  private void assertExists(Path what) {
+    assertThatThrownBy(() -> SqliteJournal.create(folder(), CHAIN, Optional.empty(), NOW))
+        .isInstanceOfSatisfying(
+            JournalException.class, e -> assertThat(e.reason()).isEqualTo(Reason.JOURNAL_EXISTS))
+        .hasMessageContaining(what.toString());
   }
 
   private void assertRefuses(Reason reason) {
