@@ -5,6 +5,12 @@ import dev.baton.beacon.Slot;
 import dev.baton.bls.BlsPublicKey;
 import dev.baton.bls.BlsSecretKey;
 import dev.baton.bls.Bytes;
+import dev.baton.bls.Root;
+import dev.baton.bls.scheme.CommitBoostScheme;
+import dev.baton.bls.scheme.DelegationMessage;
+import dev.baton.bls.scheme.SignedDelegation;
+import dev.baton.bls.scheme.SigningNetwork;
+import dev.baton.delegation.SlotKey;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -13,7 +19,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -32,6 +42,7 @@ public final class Devnet {
   private final InstantSource clock;
   private final DevnetSettings settings;
   private final Context context;
+  private final CommitBoostScheme scheme;
   private final List<BlsSecretKey> owned;
   private final DevnetChain chain;
   private final List<DevnetBeaconNode> beaconNodes;
@@ -49,30 +60,37 @@ public final class Devnet {
     this.clock = clock;
     this.settings = settings;
     this.context = vertx.getOrCreateContext();
-    this.owned = many(settings.owned(), InteropKeys::secretKey);
+    this.scheme =
+        new CommitBoostScheme(
+            new SigningNetwork(DevnetSettings.GENESIS_FORK_VERSION, DevnetSettings.CHAIN_ID));
+    this.owned = many(settings.validators().owned(), InteropKeys::secretKey);
     this.chain = chain(settings, clock.instant());
     this.beaconNodes =
-        many(settings.beaconNodes(), i -> new DevnetBeaconNode(vertx, context, chain, clock));
-    this.relays = many(settings.relays().size(), this::relay);
-    this.gateways = many(settings.gateways(), this::gateway);
+        many(
+            settings.actors().beaconNodes(),
+            i -> new DevnetBeaconNode(vertx, context, chain, clock));
+    this.relays = many(settings.actors().relays().size(), this::relay);
+    this.gateways = many(settings.actors().gateways(), this::gateway);
   }
 
   private static DevnetChain chain(DevnetSettings settings, Instant now) {
     List<BlsPublicKey> validators =
-        many(settings.validators(), i -> InteropKeys.secretKey(i).publicKey());
+        many(settings.validators().all(), i -> InteropKeys.secretKey(i).publicKey());
+    DevnetSettings.Time time = settings.time();
+    DevnetSettings.Faults faults = settings.faults();
     Seed seed = new Seed(settings.seed());
     Bytes[] keys = validators.stream().map(BlsPublicKey::bytes).toArray(Bytes[]::new);
     ChainSpec spec =
         new ChainSpec(
-            wholeSecond(now.plus(settings.untilGenesis())),
+            wholeSecond(now.plus(time.untilGenesis())),
             seed.root("validators", keys),
             DevnetSettings.GENESIS_FORK_VERSION,
-            settings.slotDuration(),
-            settings.slotsPerEpoch(),
-            settings.fulu(),
+            time.slotDuration(),
+            time.slotsPerEpoch(),
+            time.fulu(),
             DevnetSettings.CHAIN_ID);
     return new DevnetChain(
-        spec, settings.seed(), validators, settings.skipRate(), settings.reorgRate());
+        spec, settings.seed(), validators, faults.skipRate(), faults.reorgRate());
   }
 
   /** The Beacon API tells genesis in seconds. */
@@ -83,7 +101,7 @@ public final class Devnet {
 
   private DevnetRelay relay(int i) {
     return new DevnetRelay(
-        vertx, context, chain, clock, settings.relays().get(i), settings.signing());
+        vertx, context, chain, clock, settings.actors().relays().get(i), settings.signing());
   }
 
   private DevnetGateway gateway(int i) {
@@ -140,6 +158,25 @@ public final class Devnet {
     return gateways;
   }
 
+  /**
+   * The proposers' slots for which two different messages ever reached any relay, whether it took
+   * them or not: what must never be.
+   */
+  public Set<SlotKey> equivocations() {
+    Map<SlotKey, Set<Root>> messages = new HashMap<>();
+    for (DevnetRelay relay : relays) {
+      for (Arrival arrival : relay.received()) {
+        SignedDelegation delegation = arrival.delegation();
+        DelegationMessage message = delegation.message();
+        Root bound = scheme.objectRoot(message.hash(), delegation.signing());
+        SlotKey key = new SlotKey(message.proposer(), Slot.of(message.slot()));
+        messages.computeIfAbsent(key, slot -> new HashSet<>()).add(bound);
+      }
+    }
+    messages.values().removeIf(different -> different.size() < 2);
+    return Set.copyOf(messages.keySet());
+  }
+
   private Stream<DevnetServer> servers() {
     return Stream.of(
             beaconNodes.stream().map(DevnetBeaconNode::server),
@@ -149,7 +186,7 @@ public final class Devnet {
   }
 
   private void waitFor(Slot slot) {
-    Duration intoSlot = settings.slotDuration().dividedBy(BLOCK_COMES_AFTER);
+    Duration intoSlot = settings.time().slotDuration().dividedBy(BLOCK_COMES_AFTER);
     Instant due = chain.spec().startOf(slot).plus(intoSlot);
     long millis = Duration.between(clock.instant(), due).toMillis();
     vertx.setTimer(Math.max(1, millis + 1), timer -> come(slot));

@@ -13,28 +13,14 @@ import java.util.List;
  * What a devnet is made of. Start from {@link #small} and change what matters.
  *
  * @param seed of everything that is left to chance
- * @param validators how many there are
- * @param owned how many of them are the sidecar's
- * @param fulu the first epoch of Fulu; {@link Epoch#FAR_FUTURE} for never
- * @param skipRate how many of the slots stay empty, from 0 to 1
- * @param reorgRate how many of the blocks leave up to three before them behind, from 0 to 1
- * @param relays one for each dialect named
- * @param untilGenesis the least time from the devnet's making to its genesis
  * @param signing what the network's delegations are signed with
  */
 public record DevnetSettings(
     long seed,
-    int slotsPerEpoch,
-    Duration slotDuration,
-    int validators,
-    int owned,
-    Epoch fulu,
-    double skipRate,
-    double reorgRate,
-    int beaconNodes,
-    List<Dialect> relays,
-    int gateways,
-    Duration untilGenesis,
+    Time time,
+    Validators validators,
+    Faults faults,
+    Actors actors,
     SigningInfo signing) {
 
   /** {@code GENESIS_FORK_VERSION} of every devnet. */
@@ -45,125 +31,85 @@ public record DevnetSettings(
 
   private static final Root PROPOSER_MODULE = Root.fromHex("22".repeat(Root.SIZE));
 
-  public DevnetSettings {
-    relays = List.copyOf(relays);
-    if (owned < 0 || owned > validators || validators < 1) {
-      throw new IllegalArgumentException(
-          "of " + validators + " validators, " + owned + " cannot be ours");
+  /**
+   * How the chain's time runs.
+   *
+   * @param untilGenesis the least time from the devnet's making to its genesis, which is on a whole
+   *     second
+   * @param fulu the first epoch of Fulu; {@link Epoch#FAR_FUTURE} for never
+   */
+  public record Time(Duration slotDuration, int slotsPerEpoch, Duration untilGenesis, Epoch fulu) {}
+
+  /**
+   * Who proposes.
+   *
+   * @param all how many validators there are
+   * @param owned how many of them are the sidecar's, those with the lowest indices
+   */
+  public record Validators(int all, int owned) {
+    public Validators {
+      if (owned < 0 || owned > all || all < 1) {
+        throw new IllegalArgumentException(
+            "of " + all + " validators, " + owned + " cannot be ours");
+      }
     }
-    if (beaconNodes < 1) {
-      throw new IllegalArgumentException("a devnet needs a beacon node");
+  }
+
+  /**
+   * What goes wrong on the chain by chance.
+   *
+   * @param skipRate how many of the slots stay empty, from 0 to 1
+   * @param reorgRate how many of the blocks leave up to three before them behind, from 0 to 1
+   */
+  public record Faults(double skipRate, double reorgRate) {}
+
+  /**
+   * Who speaks HTTP.
+   *
+   * @param relays one for each dialect named
+   */
+  public record Actors(int beaconNodes, List<Dialect> relays, int gateways) {
+    public Actors {
+      relays = List.copyOf(relays);
     }
   }
 
   /**
    * A calm chain of one-second slots, eight an epoch, in Fulu since genesis; 64 validators, 24 of
-   * them ours; three beacon nodes, two relays of one dialect each, three gateways.
+   * them ours; three beacon nodes, one relay of each dialect, three gateways.
    */
   public static DevnetSettings small(long seed) {
     return new DevnetSettings(
         seed,
-        8,
-        Duration.ofSeconds(1),
-        64,
-        24,
-        new Epoch(0),
-        0,
-        0,
-        3,
-        List.of(Dialect.FABRIC, Dialect.SPECIFICATION),
-        3,
-        Duration.ofSeconds(2),
+        new Time(Duration.ofSeconds(1), 8, Duration.ofSeconds(1), new Epoch(0)),
+        new Validators(64, 24),
+        new Faults(0, 0),
+        new Actors(3, List.of(Dialect.FABRIC, Dialect.SPECIFICATION), 3),
         new SigningInfo(PROPOSER_MODULE, UInt64.ZERO));
   }
 
-  /** The same with other slots. */
-  public DevnetSettings withSlots(Duration duration, int perEpoch) {
-    return new DevnetSettings(
-        seed,
-        perEpoch,
-        duration,
-        validators,
-        owned,
-        fulu,
-        skipRate,
-        reorgRate,
-        beaconNodes,
-        relays,
-        gateways,
-        untilGenesis,
-        signing);
+  /** The same in another time. */
+  public DevnetSettings with(Time other) {
+    return new DevnetSettings(seed, other, validators, faults, actors, signing);
   }
 
   /** The same with other validators. */
-  public DevnetSettings withValidators(int all, int ours) {
-    return new DevnetSettings(
-        seed,
-        slotsPerEpoch,
-        slotDuration,
-        all,
-        ours,
-        fulu,
-        skipRate,
-        reorgRate,
-        beaconNodes,
-        relays,
-        gateways,
-        untilGenesis,
-        signing);
+  public DevnetSettings with(Validators other) {
+    return new DevnetSettings(seed, time, other, faults, actors, signing);
   }
 
-  /** The same with Fulu from that epoch on. */
-  public DevnetSettings withFulu(Epoch first) {
-    return new DevnetSettings(
-        seed,
-        slotsPerEpoch,
-        slotDuration,
-        validators,
-        owned,
-        first,
-        skipRate,
-        reorgRate,
-        beaconNodes,
-        relays,
-        gateways,
-        untilGenesis,
-        signing);
-  }
-
-  /** The same with a wilder chain. */
-  public DevnetSettings withFaults(double skips, double reorgs) {
-    return new DevnetSettings(
-        seed,
-        slotsPerEpoch,
-        slotDuration,
-        validators,
-        owned,
-        fulu,
-        skips,
-        reorgs,
-        beaconNodes,
-        relays,
-        gateways,
-        untilGenesis,
-        signing);
+  /** The same with a wilder chain, or a calmer one. */
+  public DevnetSettings with(Faults other) {
+    return new DevnetSettings(seed, time, validators, other, actors, signing);
   }
 
   /** The same with other actors. */
-  public DevnetSettings withActors(int nodes, List<Dialect> dialects, int gatewayCount) {
-    return new DevnetSettings(
-        seed,
-        slotsPerEpoch,
-        slotDuration,
-        validators,
-        owned,
-        fulu,
-        skipRate,
-        reorgRate,
-        nodes,
-        dialects,
-        gatewayCount,
-        untilGenesis,
-        signing);
+  public DevnetSettings with(Actors other) {
+    return new DevnetSettings(seed, time, validators, faults, other, signing);
+  }
+
+  /** The same with another signing id or nonce. */
+  public DevnetSettings with(SigningInfo other) {
+    return new DevnetSettings(seed, time, validators, faults, actors, other);
   }
 }

@@ -11,6 +11,7 @@ import dev.baton.bls.Root;
 import dev.baton.bls.UInt64;
 import dev.baton.bls.scheme.CommitmentRequest;
 import dev.baton.bls.scheme.SignedDelegation;
+import dev.baton.delegation.SlotKey;
 import dev.baton.relay.Dialect;
 import dev.baton.relay.RelayJson;
 import io.vertx.core.Vertx;
@@ -37,8 +38,13 @@ class DevnetTest {
   private static final Duration SLOT = Duration.ofMillis(500);
 
   private final Vertx vertx = Vertx.vertx();
-  private final Devnet devnet =
-      new Devnet(vertx, DevnetSettings.small(1).withSlots(SLOT, 8).withValidators(8, 3));
+  private final Devnet devnet = new Devnet(vertx, settings(1));
+
+  private static DevnetSettings settings(long seed) {
+    return DevnetSettings.small(seed)
+        .with(new DevnetSettings.Time(SLOT, 8, Duration.ZERO, new Epoch(0)))
+        .with(new DevnetSettings.Validators(8, 3));
+  }
 
   @BeforeEach
   void start() {
@@ -71,9 +77,7 @@ class DevnetTest {
     Slot slot = devnet.chain().slot().plus(8);
     SignedDelegation delegation = Delegations.proper(devnet.chain(), slot, gateway.delegate());
     DevnetRelay relay = devnet.relays().get(1);
-    String body = new String(RelayJson.write(relay.dialect(), delegation), StandardCharsets.UTF_8);
-    assertThat(Http.post(relay.url(), relay.dialect().publishPath(), body).statusCode())
-        .isEqualTo(200);
+    assertThat(post(relay, delegation)).isEqualTo(200);
     awaitTrue(() -> !gateway.held().isEmpty());
     assertThat(gateway.held()).containsExactly(Assertions.entry(slot, delegation));
     JsonArray slots = call(gateway, "slots", "[]").getJsonObject("result").getJsonArray("slots");
@@ -106,8 +110,7 @@ class DevnetTest {
   @Test
   void isTheSameForTheSameSeedButForItsTime() {
     Devnet twin = new Devnet(vertx, devnet.settings());
-    Devnet other =
-        new Devnet(vertx, DevnetSettings.small(2).withSlots(SLOT, 8).withValidators(8, 3));
+    Devnet other = new Devnet(vertx, settings(2));
     List.of(devnet, twin, other).forEach(net -> net.chain().advanceTo(new Slot(9)));
     assertThat(twin.chain().view().head().root()).isEqualTo(devnet.chain().view().head().root());
     assertThat(twin.chain().spec().genesisValidatorsRoot())
@@ -126,9 +129,9 @@ class DevnetTest {
         new Devnet(
             vertx,
             DevnetSettings.small(3)
-                .withFulu(new Epoch(4))
-                .withFaults(1, 0)
-                .withActors(1, List.of(Dialect.FABRIC), 2));
+                .with(new DevnetSettings.Time(SLOT, 8, Duration.ZERO, new Epoch(4)))
+                .with(new DevnetSettings.Faults(1, 0))
+                .with(new DevnetSettings.Actors(1, List.of(Dialect.FABRIC), 2)));
     net.chain().advanceTo(new Slot(4));
     assertThat(net.chain().view().head().slot()).isEqualTo(new Slot(0));
     assertThat(net.chain().spec().fuluForkEpoch()).isEqualTo(new Epoch(4));
@@ -140,6 +143,20 @@ class DevnetTest {
   }
 
   @Test
+  void findsTheSlotsForWhichTwoMessagesReachedAnyRelays() throws Exception {
+    reach(1);
+    Slot slot = devnet.chain().slot().plus(8);
+    SignedDelegation first = Delegations.proper(devnet.chain(), slot);
+    DevnetGateway other = devnet.gateways().get(0);
+    post(devnet.relays().get(0), first);
+    post(devnet.relays().get(1), first);
+    assertThat(devnet.equivocations()).isEmpty();
+    post(devnet.relays().get(1), Delegations.proper(devnet.chain(), slot, other.delegate()));
+    assertThat(devnet.equivocations())
+        .containsExactly(new SlotKey(first.message().proposer(), slot));
+  }
+
+  @Test
   void refusesConnectionsAndStandsStillOnceClosed() throws Exception {
     reach(1);
     devnet.close().await();
@@ -148,6 +165,11 @@ class DevnetTest {
     assertThat(devnet.chain().slot()).isEqualTo(last);
     Assertions.assertThatThrownBy(() -> Http.get(devnet.relays().get(0).url(), "/health"))
         .isInstanceOf(ConnectException.class);
+  }
+
+  private static int post(DevnetRelay relay, SignedDelegation delegation) throws Exception {
+    String body = new String(RelayJson.write(relay.dialect(), delegation), StandardCharsets.UTF_8);
+    return Http.post(relay.url(), relay.dialect().publishPath(), body).statusCode();
   }
 
   private static List<BlsPublicKey> keys(Devnet net) {
