@@ -43,7 +43,8 @@ public final class DevnetGateway {
   private final DevnetServer server;
   private final HttpClient client;
   private final Map<Slot, SignedDelegation> held = new ConcurrentSkipListMap<>();
-  private boolean polling;
+  private Future<?> polling = Future.succeededFuture();
+  private boolean closed;
 
   /**
    * A gateway that is down until it is started.
@@ -80,9 +81,12 @@ public final class DevnetGateway {
     return server.start();
   }
 
-  /** Stops for good. */
+  /** Stops for good, on its context, once what it asks is answered or given up. */
   Future<Void> close() {
-    return Future.join(server.stop(), client.close()).mapEmpty();
+    closed = true;
+    return polling
+        .eventually(() -> Future.join(server.stop(), client.close()))
+        .transform(ended -> Future.succeededFuture());
   }
 
   /** Its root, known once it was started: JSON-RPC by POST. */
@@ -116,15 +120,14 @@ public final class DevnetGateway {
   }
 
   private void poll() {
-    if (polling || server.isDown()) {
+    if (closed || !polling.isComplete() || server.isDown()) {
       return;
     }
-    polling = true;
     List<Future<?>> asked = new ArrayList<>();
     for (DevnetRelay relay : relays) {
       slotsToCome().forEach(slot -> asked.add(ask(relay, slot)));
     }
-    Future.join(asked).onComplete(ignored -> polling = false);
+    polling = Future.join(asked);
   }
 
   private List<Slot> slotsToCome() {
