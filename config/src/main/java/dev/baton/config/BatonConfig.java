@@ -57,7 +57,7 @@ public record BatonConfig(
     Parties parties = Parties.read(in, needs);
     Reading<Timing> timing = Timing.read(in.section("timing", "When a slot is signed."));
     Reading<ApiSettings> api = ApiSettings.read(in.section("api", "The HTTP servers."));
-    Reading<LogSettings> log = LogSettings.read(in.section("log", "The log, on standard output."));
+    Reading<LogSettings> log = LogSettings.read(in.section("log", "The log, on standard error."));
     return in.build(
         () ->
             new BatonConfig(

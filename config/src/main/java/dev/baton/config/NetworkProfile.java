@@ -3,6 +3,7 @@ package dev.baton.config;
 import dev.baton.bls.Bytes;
 import dev.baton.bls.Root;
 import dev.baton.bls.UInt64;
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -21,6 +22,22 @@ public record NetworkProfile(
     Optional<UInt64> chainId,
     Root signingId,
     UInt64 nonce) {
+
+  /** A network whose facts Baton knows, by its name in a configuration; devnet is none. */
+  public static Optional<NetworkProfile> known(String name) {
+    return Arrays.stream(Preset.values())
+        .filter(preset -> preset != Preset.DEVNET)
+        .map(preset -> preset.profile(Chain.UNKNOWN, Preset.SIGNING_ID, UInt64.ZERO))
+        .filter(profile -> profile.name().equals(name))
+        .findFirst();
+  }
+
+  /** A devnet of which so much is known, with the default signing id and nonce. */
+  public static NetworkProfile unnamed(
+      Optional<Bytes> genesisForkVersion, Optional<UInt64> chainId) {
+    Chain facts = new Chain(Optional.empty(), genesisForkVersion, chainId);
+    return Preset.DEVNET.profile(facts, Preset.SIGNING_ID, UInt64.ZERO);
+  }
 
   static Reading<NetworkProfile> read(Section in) {
     Reading<Preset> preset =
@@ -68,6 +85,8 @@ public record NetworkProfile(
       Optional<Root> genesisValidatorsRoot,
       Optional<Bytes> genesisForkVersion,
       Optional<UInt64> chainId) {
+
+    static final Chain UNKNOWN = new Chain(Optional.empty(), Optional.empty(), Optional.empty());
 
     static Reading<Chain> read(Section in) {
       String absence = "not checked";

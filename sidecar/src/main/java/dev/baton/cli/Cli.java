@@ -1,13 +1,19 @@
 package dev.baton.cli;
 
+import dev.baton.beacon.Slot;
+import dev.baton.bls.Bytes;
+import dev.baton.bls.Root;
+import dev.baton.bls.UInt64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
+import picocli.CommandLine.TypeConversionException;
 
 /** The commands, and what all of them share. */
 final class Cli {
@@ -36,6 +42,10 @@ final class Cli {
         .forEach(command -> finish(command.getCommandSpec()));
     return baton
         .setColorScheme(CommandLine.Help.defaultColorScheme(surroundings.ansi()))
+        .registerConverter(Slot.class, reading("a slot, a number from 0 to 2^63-1", Slot::parse))
+        .registerConverter(UInt64.class, reading("a number from 0 to 2^64-1", UInt64::parse))
+        .registerConverter(Bytes.class, reading("hex", Bytes::fromHex))
+        .registerConverter(Root.class, reading("hex of 32 bytes", Root::fromHex))
         .setExecutionExceptionHandler(Failures::report)
         .setUsageHelpWidth(WIDTH);
   }
@@ -48,6 +58,12 @@ final class Cli {
   private static Map<String, Function<Surroundings, Object>> commands() {
     Map<String, Function<Surroundings, Object>> commands = new LinkedHashMap<>();
     commands.put("check-config", CheckConfig::new);
+    commands.put("status", Status::new);
+    commands.put("duties", Duties::new);
+    commands.put("plan", Plan::new);
+    commands.put("explain", Explain::new);
+    commands.put("delegations", Delegations::new);
+    commands.put("verify", Verify::new);
     commands.put("healthcheck", Healthcheck::new);
     commands.put(HELP, surroundings -> new HelpCommand());
     return commands;
@@ -67,6 +83,16 @@ final class Cli {
     return maker.apply(surroundings);
   }
 
+  private static <T> ITypeConverter<T> reading(String what, Function<String, T> parser) {
+    return text -> {
+      try {
+        return parser.apply(text);
+      } catch (IllegalArgumentException e) {
+        throw new TypeConversionException("'" + text + "' is not " + what);
+      }
+    };
+  }
+
   private static void finish(CommandSpec spec) {
     UsageMessageSpec usage = spec.usageMessage();
     usage.optionListHeading("%nOptions:%n");
@@ -75,7 +101,7 @@ final class Cli {
       return;
     }
     spec.addMixin("help", CommandSpec.forAnnotatedObject(new HelpOption()));
-    usage.synopsisHeading("Usage: ").commandListHeading("%nCommands:%n");
+    usage.synopsisHeading("%nUsage: ").commandListHeading("%nCommands:%n");
     usage.parameterListHeading("%nArguments:%n");
     if (usage.footer().length > 0) {
       usage.footerHeading("%nExamples:%n");

@@ -1,9 +1,7 @@
 package dev.baton.cli;
 
-import java.io.BufferedReader;
 import java.io.Console;
-import java.io.InputStreamReader;
-import java.nio.charset.Charset;
+import java.io.InputStream;
 import java.time.InstantSource;
 import java.util.Map;
 import picocli.CommandLine.Help.Ansi;
@@ -11,13 +9,14 @@ import picocli.CommandLine.Help.Ansi;
 /**
  * What a command sees of the process that it runs in.
  *
+ * @param input standard input
  * @param interactive whether a person sits at both ends, who can be asked something
  * @param ansi whether colours are wanted where a text has them
  */
 record Surroundings(
     Map<String, String> environment,
     InstantSource clock,
-    BufferedReader input,
+    InputStream input,
     boolean interactive,
     Ansi ansi) {
 
@@ -25,7 +24,7 @@ record Surroundings(
     return new Surroundings(
         System.getenv(),
         InstantSource.system(),
-        new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset())),
+        System.in,
         isTerminal(),
         // Honours NO_COLOR, and is off where there is no terminal.
         Ansi.AUTO);

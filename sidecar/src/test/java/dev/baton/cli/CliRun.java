@@ -1,10 +1,11 @@
 package dev.baton.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.io.PrintWriter;
-import java.io.StringReader;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.Map;
 import picocli.CommandLine;
@@ -32,7 +33,7 @@ record CliRun(int code, String out, String err) {
   }
 
   static Surroundings surroundings(String typed, boolean interactive, InstantSource clock) {
-    BufferedReader input = new BufferedReader(new StringReader(typed));
+    InputStream input = new ByteArrayInputStream(typed.getBytes(StandardCharsets.UTF_8));
     return new Surroundings(Map.of(), clock, input, interactive, Ansi.OFF);
   }
 

@@ -2,11 +2,7 @@ package dev.baton.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -16,24 +12,23 @@ import org.junit.jupiter.api.io.TempDir;
 class HealthcheckTest {
 
   @TempDir Path folder;
-  private HttpServer server;
+  private CannedServer server;
   private String config;
 
   @BeforeEach
   void setUp() throws IOException {
-    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 1);
-    server.start();
-    config = new TestConfig(folder).statusPort(server.getAddress().getPort()).write();
+    server = new CannedServer();
+    config = new TestConfig(folder).statusPort(server.port()).write();
   }
 
   @AfterEach
   void tearDown() {
-    server.stop(0);
+    server.close();
   }
 
   @Test
   void isWellWhileTheSidecarAnswers() {
-    answer("/livez", 200, "{\"live\":true}");
+    server.answer("/livez", 200, "{\"live\":true}");
 
     CliRun run = CliRun.of("healthcheck", "-c", config);
 
@@ -44,7 +39,7 @@ class HealthcheckTest {
   @Test
   void saysWhyTheSidecarIsNotReady() {
     String checks = "[{\"name\":\"beacon\",\"ok\":false,\"reason\":\"no-quorum\"}]";
-    answer("/readyz", 503, "{\"ready\":false,\"checks\":" + checks + "}");
+    server.answer("/readyz", 503, "{\"ready\":false,\"checks\":" + checks + "}");
 
     CliRun run = CliRun.of("healthcheck", "--ready", "--json", "-c", config);
 
@@ -54,7 +49,7 @@ class HealthcheckTest {
 
   @Test
   void isNotWellWithoutASidecar() {
-    server.stop(0);
+    server.close();
 
     CliRun run = CliRun.of("healthcheck", "-c", config);
 
@@ -68,16 +63,5 @@ class HealthcheckTest {
 
     assertThat(run.code()).isEqualTo(Exit.CONFIGURATION.code());
     assertThat(run.err()).contains("api.status.port");
-  }
-
-  private void answer(String path, int status, String body) {
-    server.createContext(
-        path,
-        exchange -> {
-          byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-          exchange.sendResponseHeaders(status, bytes.length);
-          exchange.getResponseBody().write(bytes);
-          exchange.close();
-        });
   }
 }

@@ -1,0 +1,112 @@
+package dev.baton.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.baton.api.TokenFile;
+import dev.baton.config.AdminEndpoint;
+import dev.baton.config.BatonConfig;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Asks the admin API of the running sidecar (openapi.yaml), with the token of the data folder. */
+final class AdminClient {
+
+  private static final Duration TIMEOUT = Duration.ofSeconds(10);
+
+  private final OwnServer server;
+  private final String authorization;
+
+  private AdminClient(OwnServer server, String authorization) {
+    this.server = server;
+    this.authorization = authorization;
+  }
+
+  /**
+   * A client for the sidecar that runs on this configuration.
+   *
+   * @throws dev.baton.api.TokenFileException if there is no token that can be trusted
+   */
+  static AdminClient of(BatonConfig config) {
+    AdminEndpoint admin = config.api().admin();
+    OwnServer server = new OwnServer("api.admin", admin.host(), admin.port(), TIMEOUT);
+    return new AdminClient(server, TokenFile.read(DataFolder.of(config).token()).authorization());
+  }
+
+  JsonNode get(String path) {
+    return get(path, Map.of());
+  }
+
+  /**
+   * Asks for what is at the path.
+   *
+   * @param parameters not encoded yet
+   * @throws OperatorException with what the sidecar said, if it was not what was asked for
+   */
+  JsonNode get(String path, Map<String, String> parameters) {
+    String query =
+        parameters.entrySet().stream()
+            .map(
+                one ->
+                    one.getKey() + "=" + URLEncoder.encode(one.getValue(), StandardCharsets.UTF_8))
+            .collect(Collectors.joining("&"));
+    OwnServer.Answer answer = ask(query.isEmpty() ? path : path + "?" + query);
+    JsonNode document = document(answer);
+    if (!answer.isSuccess()) {
+      throw new OperatorException(exitOf(answer.status()), said(document));
+    }
+    return document;
+  }
+
+  private OwnServer.Answer ask(String path) {
+    try {
+      return server.get(path, Optional.of(authorization));
+    } catch (IOException e) {
+      throw new OperatorException(
+          Exit.UNAVAILABLE,
+          "No sidecar answers at "
+              + server.base()
+              + ": "
+              + e.getMessage()
+              + ". Start it with baton run, or correct api.admin in the configuration");
+    }
+  }
+
+  private JsonNode document(OwnServer.Answer answer) {
+    try {
+      return Json.parse(answer.body());
+    } catch (IllegalArgumentException e) {
+      throw new OperatorException(
+          Exit.UNAVAILABLE,
+          "What answers at "
+              + server.base()
+              + " is not Baton: status "
+              + answer.status()
+              + " and no JSON. Correct api.admin in the configuration");
+    }
+  }
+
+  private static Exit exitOf(int status) {
+    return switch (status) {
+      case 400 -> Exit.USAGE;
+      case 401, 403 -> Exit.REFUSED;
+      case 404, 429, 503 -> Exit.TRY_AGAIN;
+      default -> Exit.UNAVAILABLE;
+    };
+  }
+
+  private String said(JsonNode problem) {
+    String detail = problem.path("detail").asText();
+    String remedy = problem.path("remedy").asText();
+    String token =
+        problem.path("status").asInt() == 401
+            ? " The sidecar at "
+                + server.base()
+                + " has another data folder than this configuration"
+            : "";
+    return Words.printable(String.join(" ", detail, remedy).strip() + token);
+  }
+}

@@ -1,0 +1,139 @@
+package dev.baton.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.baton.beacon.Slot;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** What the journal has. */
+@Command(
+    name = "delegations",
+    header = "Lists what was decided, signed and published, from the journal.",
+    description =
+        "In the order of slots, confirmed or not. Each line is one decision for one validator's"
+            + " slot, and how far every relay has come with it.",
+    footer = {
+      "  baton delegations --from 9000000 --limit 20",
+      "  baton delegations --validator 1234 --gateway alpha --json"
+    })
+final class Delegations implements Callable<Integer> {
+
+  private static final int LONGEST_PAGE = 1000;
+
+  @Mixin private final Running running;
+  @Spec private CommandSpec spec;
+
+  @Option(names = "--slot", paramLabel = "SLOT", description = "This slot only.")
+  private @Nullable Slot slot;
+
+  @Option(
+      names = "--validator",
+      paramLabel = "KEY|INDEX",
+      description = "This validator only, by public key or index.")
+  private @Nullable String validator;
+
+  @Option(
+      names = "--gateway",
+      paramLabel = "NAME",
+      description = "This gateway only, by its name in the configuration.")
+  private @Nullable String gateway;
+
+  @Option(names = "--from", paramLabel = "SLOT", description = "The first slot. Default: 0.")
+  private @Nullable Slot from;
+
+  @Option(names = "--to", paramLabel = "SLOT", description = "The last slot. Default: no end.")
+  private @Nullable Slot to;
+
+  @Option(
+      names = "--limit",
+      paramLabel = "N",
+      defaultValue = "100",
+      description = "At most this many. Default: ${DEFAULT-VALUE}.")
+  private int limit;
+
+  Delegations(Surroundings surroundings) {
+    this.running = new Running(surroundings);
+  }
+
+  @Override
+  public Integer call() {
+    if (limit < 1) {
+      throw new ParameterException(spec.commandLine(), "--limit must be 1 at least, not " + limit);
+    }
+    return running.show(collect(running.client()), Delegations::print);
+  }
+
+  private ObjectNode collect(AdminClient client) {
+    ObjectNode all = Json.object();
+    ArrayNode data = all.putArray("data");
+    Map<String, String> parameters = parameters();
+    boolean more = true;
+    while (more && data.size() < limit) {
+      parameters.put("limit", Integer.toString(Math.min(LONGEST_PAGE, limit - data.size())));
+      JsonNode page = client.get("/admin/v1/delegations", parameters);
+      page.path("data").forEach(data::add);
+      more = page.has("next_cursor");
+      parameters.put("cursor", page.path("next_cursor").asText());
+    }
+    return all.put("more", more);
+  }
+
+  private Map<String, String> parameters() {
+    Map<String, String> parameters = new LinkedHashMap<>();
+    put(parameters, "slot", slot);
+    put(parameters, "validator", validator);
+    put(parameters, "gateway", gateway);
+    put(parameters, "from", from);
+    put(parameters, "to", to);
+    return parameters;
+  }
+
+  private static void put(Map<String, String> parameters, String name, @Nullable Object value) {
+    if (value != null) {
+      parameters.put(name, value.toString());
+    }
+  }
+
+  private static void print(PrintWriter out, JsonNode answer) {
+    if (answer.path("data").isEmpty()) {
+      out.println("The journal has nothing of that.");
+      return;
+    }
+    Table table = new Table("slot", "proposer", "gateway", "state", "reserved at", "relays");
+    for (JsonNode one : answer.path("data")) {
+      table.row(
+          one.path("slot").asText(),
+          Words.shortKey(one.path("proposer").asText()),
+          one.path("gateway").asText(),
+          one.path("state").asText() + (one.path("exposed").asBoolean() ? ", exposed" : ""),
+          one.path("reserved_at").asText(),
+          relays(one.path("deliveries")));
+    }
+    table.print(out);
+    if (answer.path("more").asBoolean()) {
+      out.println("There are more; raise --limit, or go on with --from.");
+    }
+  }
+
+  private static String relays(JsonNode deliveries) {
+    List<String> relays = new ArrayList<>();
+    for (JsonNode one : deliveries) {
+      String reason = one.has("reason") ? " (" + one.path("reason").asText() + ")" : "";
+      relays.add(one.path("relay").asText() + " " + one.path("state").asText() + reason);
+    }
+    return relays.isEmpty() ? "-" : String.join(", ", relays);
+  }
+}

@@ -1,0 +1,104 @@
+package dev.baton.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.baton.beacon.Slot;
+import java.io.PrintWriter;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The path of one slot. */
+@Command(
+    name = "explain",
+    header = "Explains one slot, or every known slot of one validator.",
+    description =
+        "The path from duty to confirmed delegation with the numbers that decided it: the three"
+            + " times of the slot and the exposure that they cost, the choice of the gateway, each"
+            + " relay, and for whatever is in the way its reason and remedy.",
+    footer = {"  baton explain --slot 9000123", "  baton explain --validator 1234"})
+final class Explain implements Callable<Integer> {
+
+  @Mixin private final Running running;
+  @Spec private CommandSpec spec;
+
+  @Option(names = "--slot", paramLabel = "SLOT", description = "The slot to explain.")
+  private @Nullable Slot slot;
+
+  @Option(
+      names = "--validator",
+      paramLabel = "KEY|INDEX",
+      description =
+          "The validator, by public key or index. Without --slot, every slot is explained that it"
+              + " owns in this epoch and the next.")
+  private @Nullable String validator;
+
+  Explain(Surroundings surroundings) {
+    this.running = new Running(surroundings);
+  }
+
+  @Override
+  public Integer call() {
+    String key = validator;
+    if (slot == null && key == null) {
+      throw new ParameterException(spec.commandLine(), "Name a --slot or a --validator.");
+    }
+    AdminClient client = running.client();
+    JsonNode answer =
+        slot != null
+            ? ofSlot(client, slot.toString(), key)
+            : ofValidator(client, String.valueOf(key));
+    return running.show(answer, Explain::print);
+  }
+
+  private static JsonNode ofSlot(AdminClient client, String slot, @Nullable String validator) {
+    Map<String, String> parameters = new LinkedHashMap<>(Map.of("slot", slot));
+    if (validator != null) {
+      parameters.put("validator", validator);
+    }
+    return client.get("/admin/v1/explain", parameters);
+  }
+
+  private static JsonNode ofValidator(AdminClient client, String validator) {
+    ObjectNode all = Json.object();
+    ArrayNode slots = all.putArray("slots");
+    ArrayNode journal = all.putArray("journal");
+    for (JsonNode duty : client.get("/admin/v1/duties").path("data")) {
+      if (duty.path("validator_index").asText().equals(validator)
+          || duty.path("proposer").asText().equalsIgnoreCase(validator)) {
+        JsonNode one = ofSlot(client, duty.path("slot").asText(), validator);
+        all.set("now", one.path("now"));
+        all.set("current_slot", one.path("current_slot"));
+        one.path("slots").forEach(slots::add);
+        one.path("journal").forEach(journal::add);
+      }
+    }
+    if (slots.isEmpty()) {
+      throw new OperatorException(
+          Exit.TRY_AGAIN,
+          "Validator "
+              + validator
+              + " owns no slot in the known epochs, or is none of this sidecar's. See baton duties;"
+              + " for an older slot, name it with --slot");
+    }
+    return all;
+  }
+
+  private static void print(PrintWriter out, JsonNode answer) {
+    Instant now = Instant.parse(answer.path("now").asText());
+    ExplainedSlot explained = new ExplainedSlot(out, now);
+    answer.path("slots").forEach(explained::print);
+    if (answer.path("slots").isEmpty()) {
+      answer.path("journal").forEach(explained::printEntry);
+    }
+  }
+}

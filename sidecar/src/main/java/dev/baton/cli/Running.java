@@ -1,0 +1,54 @@
+package dev.baton.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.PrintWriter;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** The options of a command about the running sidecar, and what follows from them. */
+final class Running {
+
+  @Mixin private final ConfigOption config;
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec spec;
+
+  @Option(
+      names = JsonOption.NAME,
+      description = "Print the sidecar's answer as one JSON document, also if the command fails.")
+  private boolean json;
+
+  private final Surroundings surroundings;
+
+  Running(Surroundings surroundings) {
+    this.config = new ConfigOption(surroundings);
+    this.surroundings = surroundings;
+  }
+
+  /** How an answer is shown to people. */
+  interface View {
+    void print(PrintWriter out, JsonNode answer);
+  }
+
+  AdminClient client() {
+    return AdminClient.of(config.load());
+  }
+
+  Surroundings surroundings() {
+    return surroundings;
+  }
+
+  /** Prints an answer in the form that is wanted. */
+  int show(JsonNode answer, View view) {
+    PrintWriter out = spec.commandLine().getOut();
+    if (json) {
+      Json.print(out, answer);
+    } else {
+      view.print(out, answer);
+      out.flush();
+    }
+    return Exit.DONE.code();
+  }
+}

@@ -1,0 +1,37 @@
+package dev.baton.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Objects;
+import org.yaml.snakeyaml.Yaml;
+
+/** The example answers of the API's contract: what the commands must be able to show. */
+final class Contract {
+
+  private static final JsonNode DOCUMENT = read();
+
+  private Contract() {}
+
+  /** The example of a path's answer 200. */
+  static JsonNode example(String path) {
+    JsonNode example =
+        DOCUMENT
+            .path("paths")
+            .path(path)
+            .at("/get/responses/200/content/application~1json/example");
+    if (example.isMissingNode()) {
+      throw new IllegalArgumentException("the contract has no example for " + path);
+    }
+    return example;
+  }
+
+  private static JsonNode read() {
+    try (InputStream in = Contract.class.getResourceAsStream("/openapi.yaml")) {
+      return Json.MAPPER.valueToTree(new Yaml().<Object>load(Objects.requireNonNull(in)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
