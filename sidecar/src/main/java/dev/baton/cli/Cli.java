@@ -64,6 +64,7 @@ final class Cli {
     commands.put("explain", Explain::new);
     commands.put("delegations", Delegations::new);
     commands.put("verify", Verify::new);
+    commands.put("demo", Demo::new);
     commands.put("healthcheck", Healthcheck::new);
     commands.put(HELP, surroundings -> new HelpCommand());
     return commands;

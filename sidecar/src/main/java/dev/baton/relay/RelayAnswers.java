@@ -62,10 +62,14 @@ final class RelayAnswers {
     };
   }
 
-  /** fabric's relay answers 500 for a slot without a delegation (crates/inclusion/src/relay). */
+  /**
+   * fabric's relay answers 500 for a slot without a delegation (crates/inclusion/src/relay). A 404
+   * that does not speak of delegations may mean that the route is another dialect's: taking it for
+   * an empty listing would hide a foreign delegation.
+   */
   private static boolean showsNone(HttpAnswer answer) {
-    return answer.status() == NOT_FOUND
-        || answer.status() == NO_CONTENT
+    return answer.status() == NO_CONTENT
+        || (answer.status() == NOT_FOUND && says(answer, "delegation"))
         || (answer.status() == SERVER_ERROR && says(answer, "no delegation found"));
   }
 
@@ -87,6 +91,10 @@ final class RelayAnswers {
   }
 
   private static RefusedException refused(HttpAnswer answer) {
+    if (answer.status() == NOT_FOUND) {
+      return new RefusedException(
+          Reason.RELAY_MALFORMED, described(answer) + "; does it speak the configured dialect?");
+    }
     Reason reason = answer.status() < SERVER_ERROR ? Reason.RELAY_REFUSED : Reason.RELAY_ERROR;
     return new RefusedException(reason, described(answer));
   }

@@ -1,19 +1,15 @@
 package dev.baton.signer;
 
-import dev.baton.bls.BlsPublicKey;
 import dev.baton.bls.BlsSecretKey;
 import dev.baton.bls.keystore.Keystore;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -62,32 +58,6 @@ public final class KeyFiles {
       return Keystore.parse(json, pair.keystore().toString()).decrypt(password);
     } finally {
       Arrays.fill(password, (byte) 0);
-    }
-  }
-
-  /**
-   * Public keys, one a line; blank lines and those that begin with # are passed over.
-   *
-   * @throws KeyFileException with the line, if one is not a public key
-   */
-  public static List<BlsPublicKey> publicKeys(Path file) {
-    Map<BlsPublicKey, Integer> keys = new TreeMap<>();
-    List<String> lines =
-        new String(read(file, Long.MAX_VALUE), StandardCharsets.UTF_8).lines().toList();
-    for (int i = 0; i < lines.size(); i++) {
-      String line = lines.get(i).strip();
-      if (!line.isEmpty() && !line.startsWith("#")) {
-        keys.put(publicKey(file, i + 1, line), i);
-      }
-    }
-    return List.copyOf(keys.keySet());
-  }
-
-  private static BlsPublicKey publicKey(Path file, int number, String line) {
-    try {
-      return BlsPublicKey.fromHex(line);
-    } catch (IllegalArgumentException e) {
-      throw new KeyFileException(file, "line " + number + ": " + e.getMessage(), e);
     }
   }
 

@@ -179,8 +179,7 @@ class HttpRelayTest {
 
   @ParameterizedTest
   @CsvSource({
-    "404,'',",
-    "404,<html>nothing here</html>,",
+    "404,No delegation found for slot 7,",
     "204,'',",
     "200,[],",
     "200,{\"delegations\":[]},",
@@ -195,6 +194,8 @@ class HttpRelayTest {
     "500,database is gone,RELAY_ERROR",
     "503,'',RELAY_ERROR",
     "401,who are you,RELAY_REFUSED",
+    "404,'',RELAY_MALFORMED",
+    "404,<html>nothing here</html>,RELAY_MALFORMED",
     "200,'',RELAY_MALFORMED",
     "200,<html>hello</html>,RELAY_MALFORMED",
     "200,{\"status\":\"ok\"},RELAY_MALFORMED",
@@ -312,7 +313,7 @@ class HttpRelayTest {
 
     assertRefused(relay.delegations(SLOT), Reason.RELAY_ERROR);
     assertRefused(relay.delegations(SLOT), Reason.RELAY_REDIRECTS);
-    assertThat(await(relay.delegations(SLOT))).isEmpty();
+    assertRefused(relay.delegations(SLOT), Reason.RELAY_MALFORMED);
     assertThat(await(relay.delegations(SLOT))).isEmpty();
   }
 

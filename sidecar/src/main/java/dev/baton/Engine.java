@@ -1,0 +1,176 @@
+package dev.baton;
+
+import dev.baton.beacon.BeaconChain;
+import dev.baton.beacon.ChainSpec;
+import dev.baton.beacon.Slot;
+import dev.baton.bls.scheme.CommitBoostScheme;
+import dev.baton.bls.scheme.SigningNetwork;
+import dev.baton.config.BatonConfig;
+import dev.baton.delegation.DelegationService;
+import dev.baton.delegation.DelegationSetup;
+import dev.baton.delegation.Gateway;
+import dev.baton.delegation.JournalQueue;
+import dev.baton.delegation.Obstacle;
+import dev.baton.delegation.Reason;
+import dev.baton.delegation.Relay;
+import dev.baton.delegation.SlotListener;
+import dev.baton.delegation.SlotTimes;
+import dev.baton.delegation.StatusView;
+import dev.baton.delegation.Timers;
+import dev.baton.gateway.GatewayBoard;
+import dev.baton.http.HttpLimits;
+import dev.baton.metrics.BatonMetrics;
+import dev.baton.policy.GroupPolicy;
+import dev.baton.relay.HttpRelay;
+import dev.baton.relay.ListingCheck;
+import dev.baton.relay.RelayEndpoint;
+import dev.baton.relay.WatchedRelay;
+import dev.baton.schedule.DutyTracker;
+import dev.baton.schedule.SlotTicker;
+import dev.baton.signer.LocalSigner;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.WorkerExecutor;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+
+/** What runs from slot to slot: ticker, duties, delegations, and the gateways' availability. */
+final class Engine {
+
+  private final Vertx vertx;
+  private final BatonConfig config;
+  private final ChainSpec spec;
+  private final BeaconChain beacon;
+  private final CommitBoostScheme scheme;
+  private final Timers timers;
+  private final KeyRing keys;
+  private final BatonMetrics metrics;
+  private final List<HttpRelay> relays = new ArrayList<>();
+  private final List<WatchedRelay> watched = new ArrayList<>();
+  private final GatewayBoard gateways;
+  private final ValidatorIndices indices;
+  private final DutyTracker tracker;
+  private final DelegationService service;
+  private final SlotTicker ticker;
+  private final LiveView view;
+
+  /** Wires everything and starts nothing. */
+  Engine(
+      Vertx vertx,
+      BatonConfig config,
+      ChainSpec spec,
+      BeaconChain beacon,
+      Timers timers,
+      KeyRing keys,
+      WorkerExecutor blsWorkers,
+      JournalQueue journal,
+      BatonMetrics metrics,
+      List<SlotListener> listeners) {
+    this.vertx = vertx;
+    this.config = config;
+    this.spec = spec;
+    this.beacon = beacon;
+    this.timers = timers;
+    this.keys = keys;
+    this.metrics = metrics;
+    this.scheme =
+        new CommitBoostScheme(new SigningNetwork(spec.genesisForkVersion(), spec.chainId()));
+    HttpLimits limits = Parts.limits(spec.slotDuration());
+    config.relays().forEach(relay -> addRelay(Parts.relay(relay), limits));
+    this.gateways = new GatewayBoard(vertx, Parts.gateways(config), limits);
+    this.indices = new ValidatorIndices(beacon, keys.owned());
+    SlotTimes times = new SlotTimes(spec, config.timing().lead(), config.timing().usefulUntil());
+    this.tracker =
+        new DutyTracker(beacon, spec, timers, config.timing().settle(), this::dutiesRead);
+    LocalSigner signer = new LocalSigner(keys.secrets(), scheme, blsWorkers);
+    this.service =
+        new DelegationService(
+            new DelegationSetup(
+                tracker,
+                new GroupPolicy(Parts.groups(config), this::isAvailable),
+                signer,
+                List.<Relay>copyOf(watched),
+                journal,
+                times,
+                timers,
+                keys.owned()::contains,
+                this::unsafe,
+                Parts.terms(config),
+                new SplittableRandom(),
+                allListeners(listeners)));
+    this.ticker = new SlotTicker(spec, timers, this::slotStarted);
+    this.view =
+        new LiveView(
+            beacon,
+            tracker,
+            service,
+            journal,
+            gateways,
+            watched,
+            keys,
+            indices,
+            times,
+            timers,
+            config,
+            this::unsafe);
+  }
+
+  StatusView view() {
+    return view;
+  }
+
+  /** Takes up what an earlier run left, then goes from slot to slot. */
+  Future<Void> start() {
+    beacon.subscribe(tracker::onEvent);
+    return service.resume().onSuccess(resumed -> ticker.start());
+  }
+
+  /** Makes no new decisions, and is done when nothing is in flight, after a slot at the latest. */
+  Future<Void> stop() {
+    ticker.stop();
+    return service
+        .stop(spec.slotDuration())
+        .eventually(() -> Future.join(relays.stream().map(HttpRelay::close).toList()))
+        .eventually(gateways::close);
+  }
+
+  private void slotStarted(Slot slot) {
+    gateways.check();
+    indices.refresh(spec.epochOf(slot));
+    tracker.refresh();
+  }
+
+  private void dutiesRead() {
+    service.advance();
+  }
+
+  private void addRelay(RelayEndpoint endpoint, HttpLimits limits) {
+    ListingCheck check = new ListingCheck(scheme, Parts.terms(config), keys.owned()::contains);
+    HttpRelay relay = new HttpRelay(vertx, endpoint, limits, check);
+    relays.add(relay);
+    watched.add(new WatchedRelay(metrics.relay(relay), endpoint.uri().toString(), timers));
+  }
+
+  private List<SlotListener> allListeners(List<SlotListener> more) {
+    List<SlotListener> all = new ArrayList<>(List.of(new SlotLog(), metrics.slots(spec)));
+    all.addAll(more);
+    return all;
+  }
+
+  /** A gateway that nobody could ask may well be there. */
+  private boolean isAvailable(Gateway gateway) {
+    return gateways.of(gateway.name()) != StatusView.Availability.UNAVAILABLE;
+  }
+
+  private Optional<Obstacle> unsafe() {
+    if (!config.signing()) {
+      return Optional.of(new Obstacle(Reason.SIGNING_OFF, ""));
+    }
+    long skew = beacon.provenClockSkewMillis();
+    return skew == 0
+        ? Optional.empty()
+        : Optional.of(new Obstacle(Reason.CLOCK_SKEWED, "by " + skew + " ms at least"));
+  }
+}

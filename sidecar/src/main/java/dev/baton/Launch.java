@@ -1,0 +1,142 @@
+package dev.baton;
+
+import dev.baton.api.About;
+import dev.baton.api.AdminApi;
+import dev.baton.api.AdminToken;
+import dev.baton.api.HttpEndpoint;
+import dev.baton.api.MetricsApi;
+import dev.baton.api.StatusApi;
+import dev.baton.api.TokenFile;
+import dev.baton.beacon.BeaconNodes;
+import dev.baton.beacon.ChainSpec;
+import dev.baton.beacon.Slot;
+import dev.baton.config.AdminEndpoint;
+import dev.baton.config.BatonConfig;
+import dev.baton.config.Endpoint;
+import dev.baton.delegation.Journal;
+import dev.baton.delegation.SlotListener;
+import dev.baton.delegation.StatusView;
+import dev.baton.metrics.BatonMetrics;
+import dev.baton.store.GroupCommitJournal;
+import dev.baton.store.SqliteJournal;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.WorkerExecutor;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The composition root: every part is opened here, by hand, in the order in which it is written,
+ * and closed in the reverse order.
+ */
+final class Launch {
+
+  private static final Logger log = LoggerFactory.getLogger(Launch.class);
+
+  private final Vertx vertx;
+  private final Context loop;
+  private final BatonConfig config;
+  private final String version;
+  private final List<SlotListener> listeners;
+  private final VertxTimers timers;
+  private final WorkerExecutor blsWorkers;
+  private final BatonMetrics metrics;
+  private final BeaconNodes beacon;
+  private final Closing closing = new Closing();
+
+  Launch(
+      Vertx vertx, Context loop, BatonConfig config, String version, List<SlotListener> listeners) {
+    this.vertx = vertx;
+    this.loop = loop;
+    this.config = config;
+    this.version = version;
+    this.listeners = listeners;
+    this.timers = new VertxTimers(vertx);
+    this.blsWorkers = vertx.createSharedWorkerExecutor("baton-bls", blsThreads());
+    this.metrics = new BatonMetrics(version);
+    this.beacon = Parts.beaconNodes(vertx, config, timers);
+  }
+
+  /**
+   * Half of the processors: the event loop, the journal and the validator beside us need theirs.
+   */
+  private static int blsThreads() {
+    return Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+  }
+
+  Future<Sidecar> run() {
+    closing.add("BLS workers", blsWorkers::close);
+    closing.add("meters", this::closeMeters);
+    closing.add("beacon nodes", beacon::close);
+    Future<KeyRing> keys = KeyRing.load(config.keys(), blsWorkers);
+    Future<ChainSpec> chain = beacon.start().map(spec -> Parts.requireChain(config, spec));
+    return Future.all(keys, chain)
+        .compose(both -> openJournal(chain.result()))
+        .compose(journal -> open(chain.result(), keys.result(), journal))
+        .recover(failure -> closing.close().compose(closed -> Future.failedFuture(failure)));
+  }
+
+  private Future<GroupCommitJournal> openJournal(ChainSpec spec) {
+    Journal.Chain chain = new Journal.Chain(spec.genesisValidatorsRoot(), spec.chainId());
+    return vertx
+        .executeBlocking(() -> SqliteJournal.open(config.dataDir(), chain))
+        .map(journal -> new GroupCommitJournal(vertx, metrics.journal(journal)))
+        .onSuccess(queue -> closing.add("journal", queue::close));
+  }
+
+  private Future<Sidecar> open(ChainSpec spec, KeyRing keys, GroupCommitJournal journal) {
+    Engine engine =
+        new Engine(
+            vertx, config, spec, beacon, timers, keys, blsWorkers, journal, metrics, listeners);
+    metrics.watch(engine.view());
+    closing.add("delegations", engine::stop);
+    Future<AdminToken> token =
+        vertx.executeBlocking(() -> TokenFile.read(config.dataDir().resolve(Sidecar.TOKEN_FILE)));
+    Future<Optional<Slot>> floor = journal.floor();
+    return Future.all(token, floor)
+        .compose(both -> serve(engine.view(), token.result(), floor.result()))
+        .compose(
+            urls -> engine.start().map(new Sidecar(loop, closing, config, engine.view(), urls)))
+        .onSuccess(this::sayThatItRuns);
+  }
+
+  private Future<Sidecar.Urls> serve(StatusView view, AdminToken token, Optional<Slot> floor) {
+    About about = new About(version, config.network().name(), floor);
+    Endpoint status = config.api().status();
+    AdminEndpoint admin = config.api().admin();
+    Endpoint scrape = config.api().metrics();
+    AdminApi adminApi = new AdminApi(view, about, token, admin.allowedHosts(), timers);
+    StatusApi statusApi = new StatusApi(view, about);
+    MetricsApi metricsApi = new MetricsApi(metrics::scrape);
+    Future<String> first =
+        listen("api.status", status.host(), status.port(), statusApi.router(vertx));
+    Future<String> second = listen("api.admin", admin.host(), admin.port(), adminApi.router(vertx));
+    Future<String> third =
+        listen("api.metrics", scrape.host(), scrape.port(), metricsApi.router(vertx));
+    return Future.all(first, second, third)
+        .map(all -> new Sidecar.Urls(first.result(), second.result(), third.result()));
+  }
+
+  private Future<String> listen(
+      String name, String host, int port, io.vertx.ext.web.Router router) {
+    return HttpEndpoint.open(vertx, name, host, port, router)
+        .onSuccess(endpoint -> closing.add(name, endpoint::close))
+        .map(HttpEndpoint::url);
+  }
+
+  private void sayThatItRuns(Sidecar sidecar) {
+    log.info(
+        "Baton {} runs: status on {}, signing is {}",
+        version,
+        sidecar.urls().status(),
+        config.signing() ? "on" : "off");
+  }
+
+  private Future<Void> closeMeters() {
+    metrics.close();
+    return Future.succeededFuture();
+  }
+}

@@ -1,0 +1,160 @@
+package dev.baton;
+
+import dev.baton.beacon.BeaconChain;
+import dev.baton.beacon.BeaconChain.NodeStatus;
+import dev.baton.beacon.ChainSpec;
+import dev.baton.beacon.Epoch;
+import dev.baton.beacon.EpochDuties;
+import dev.baton.beacon.Slot;
+import dev.baton.bls.BlsPublicKey;
+import dev.baton.config.BatonConfig;
+import dev.baton.delegation.DelegationService;
+import dev.baton.delegation.Journal;
+import dev.baton.delegation.JournalEntry;
+import dev.baton.delegation.JournalQueue;
+import dev.baton.delegation.Obstacle;
+import dev.baton.delegation.Reason;
+import dev.baton.delegation.SlotReport;
+import dev.baton.delegation.SlotTimes;
+import dev.baton.delegation.StatusView;
+import dev.baton.gateway.GatewayBoard;
+import dev.baton.relay.WatchedRelay;
+import dev.baton.schedule.DutyTracker;
+import io.vertx.core.Future;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * What the running parts know, gathered when asked.
+ *
+ * @param safety what makes any signature unsafe now
+ */
+record LiveView(
+    BeaconChain chain,
+    DutyTracker tracker,
+    DelegationService service,
+    JournalQueue journal,
+    GatewayBoard gatewayBoard,
+    List<WatchedRelay> watchedRelays,
+    KeyRing keys,
+    ValidatorIndices indices,
+    SlotTimes times,
+    InstantSource clock,
+    BatonConfig config,
+    Supplier<Optional<Obstacle>> safety)
+    implements StatusView {
+
+  @Override
+  public Future<List<JournalEntry>> delegations(Journal.Query query) {
+    return journal.list(query);
+  }
+
+  @Override
+  public List<SlotReport> slots() {
+    return service.reports();
+  }
+
+  @Override
+  public List<EpochStatus> epochs() {
+    return tracker.known().stream().map(this::epoch).toList();
+  }
+
+  private EpochStatus epoch(EpochDuties duties) {
+    Optional<Reason> reason = tracker.obstacle(duties.epoch()).map(Obstacle::reason);
+    int ours =
+        (int)
+            duties.duties().stream().filter(duty -> keys.owned().contains(duty.proposer())).count();
+    return new EpochStatus(duties.epoch(), duties.dependentRoot(), reason.isEmpty(), reason, ours);
+  }
+
+  @Override
+  public List<GatewayStatus> gateways() {
+    return gatewayBoard.statuses();
+  }
+
+  @Override
+  public List<RelayStatus> relays() {
+    return watchedRelays.stream().map(WatchedRelay::status).toList();
+  }
+
+  @Override
+  public List<NodeStatus> nodes() {
+    return chain.nodes();
+  }
+
+  @Override
+  public ChainSpec spec() {
+    return times.spec();
+  }
+
+  @Override
+  public Slot currentSlot() {
+    return times.spec().slotAt(clock.instant());
+  }
+
+  @Override
+  public boolean signing() {
+    return config.signing();
+  }
+
+  @Override
+  public Optional<BlsPublicKey> validator(long index) {
+    return indices.key(index);
+  }
+
+  @Override
+  public Readiness readiness() {
+    return new Readiness(List.of(beacon(), duties(), clockCheck(), keyCheck(), relayCheck()));
+  }
+
+  private Readiness.Check beacon() {
+    long healthy =
+        nodes().stream().filter(node -> node.state() == NodeStatus.State.HEALTHY).count();
+    Optional<Reason> reason =
+        healthy >= config.beacon().quorum() ? Optional.empty() : Optional.of(Reason.NO_QUORUM);
+    return new Readiness.Check(
+        "beacon",
+        reason,
+        healthy + " of " + nodes().size() + " healthy, " + config.beacon().quorum() + " needed");
+  }
+
+  /** The current epoch must be known; that it has not settled yet is in the order of things. */
+  private Readiness.Check duties() {
+    Epoch current = spec().epochOf(currentSlot());
+    Optional<Obstacle> obstacle =
+        tracker.obstacle(current).filter(one -> one.reason() != Reason.DUTY_UNSETTLED);
+    return new Readiness.Check(
+        "duties",
+        obstacle.map(Obstacle::reason),
+        obstacle.map(Obstacle::detail).orElse("epoch " + current + " is known"));
+  }
+
+  private Readiness.Check clockCheck() {
+    Optional<Obstacle> skew = safety.get().filter(one -> one.reason() == Reason.CLOCK_SKEWED);
+    return new Readiness.Check(
+        "clock", skew.map(Obstacle::reason), skew.map(Obstacle::detail).orElse("not off"));
+  }
+
+  private Readiness.Check keyCheck() {
+    int signable = keys.secrets().size();
+    boolean missing = signing() && signable == 0;
+    return new Readiness.Check(
+        "keys",
+        missing ? Optional.of(Reason.NO_KEY) : Optional.empty(),
+        signable + " of " + keys.owned().size() + " validators can be signed for");
+  }
+
+  private Readiness.Check relayCheck() {
+    List<RelayStatus> all = relays();
+    boolean none = signing() && all.stream().noneMatch(relay -> relay.reason().isEmpty());
+    return new Readiness.Check(
+        "relays",
+        none ? Optional.of(Reason.NO_RELAY_READABLE) : Optional.empty(),
+        all.stream().filter(relay -> relay.reason().isEmpty()).count()
+            + " of "
+            + all.size()
+            + " well");
+  }
+}

@@ -1,0 +1,154 @@
+package dev.baton;
+
+import dev.baton.beacon.BeaconEndpoint;
+import dev.baton.beacon.BeaconNodes;
+import dev.baton.beacon.BeaconSettings;
+import dev.baton.beacon.ChainSpec;
+import dev.baton.bls.scheme.SigningInfo;
+import dev.baton.config.BatonConfig;
+import dev.baton.config.GatewaySettings;
+import dev.baton.config.GroupSettings;
+import dev.baton.config.NetworkProfile;
+import dev.baton.config.RelayDialect;
+import dev.baton.config.RelaySettings;
+import dev.baton.delegation.Gateway;
+import dev.baton.delegation.Reason;
+import dev.baton.delegation.RefusedException;
+import dev.baton.http.HttpLimits;
+import dev.baton.policy.ValidatorGroup;
+import dev.baton.relay.Dialect;
+import dev.baton.relay.RelayEndpoint;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Turns settings into the things they describe. */
+public final class Parts {
+
+  private Parts() {}
+
+  /** The nodes as one, not started. */
+  public static BeaconNodes beaconNodes(Vertx vertx, BatonConfig config, InstantSource clock) {
+    Duration timeout = config.beacon().timeout();
+    BeaconSettings settings =
+        BeaconSettings.DEFAULTS.withTimeouts(timeout, timeout, timeout.multipliedBy(2));
+    List<BeaconEndpoint> endpoints =
+        config.beacon().nodes().stream()
+            .map(
+                node ->
+                    new BeaconEndpoint(
+                        node.name(), node.url(), node.authorizationFile().map(Parts::firstLine)))
+            .toList();
+    return BeaconNodes.create(
+        vertx, endpoints, Optional.empty(), config.beacon().quorum(), settings, clock);
+  }
+
+  /** The gateways in their order. */
+  public static List<Gateway> gateways(BatonConfig config) {
+    return config.gateways().stream().map(Parts::gateway).toList();
+  }
+
+  /**
+   * The chain that the nodes are on, if it is the configured one.
+   *
+   * @throws RefusedException with {@code WRONG_CHAIN} and both values, if it is not
+   */
+  public static ChainSpec requireChain(BatonConfig config, ChainSpec found) {
+    NetworkProfile network = config.network();
+    require(
+        "genesis validators root", network.genesisValidatorsRoot(), found.genesisValidatorsRoot());
+    require("genesis fork version", network.genesisForkVersion(), found.genesisForkVersion());
+    require("chain id", network.chainId(), found.chainId());
+    return found;
+  }
+
+  private static <T> void require(String what, Optional<T> configured, T found) {
+    if (configured.filter(wanted -> !wanted.equals(found)).isPresent()) {
+      throw new RefusedException(
+          Reason.WRONG_CHAIN,
+          "the beacon nodes' "
+              + what
+              + " is "
+              + found
+              + ", the configured network's is "
+              + configured.get());
+    }
+  }
+
+  /** The groups; the one for all others comes last, so that those listed by name go first. */
+  static List<ValidatorGroup> groups(BatonConfig config) {
+    Map<String, Gateway> gateways =
+        gateways(config).stream().collect(Collectors.toMap(Gateway::name, Function.identity()));
+    return config.groups().stream()
+        .sorted(Comparator.comparing(group -> group.validators().all()))
+        .map(group -> group(group, gateways::get))
+        .toList();
+  }
+
+  static SigningInfo terms(BatonConfig config) {
+    return new SigningInfo(config.network().signingId(), config.network().nonce());
+  }
+
+  /** How a relay is reached, its key read from its file. */
+  public static RelayEndpoint relay(RelaySettings relay) {
+    return new RelayEndpoint(
+        relay.name(),
+        relay.url(),
+        dialect(relay.dialect()),
+        relay.apiKeyFile().map(file -> "Bearer " + firstLine(file)));
+  }
+
+  /** A relay that does not answer within half a slot is of no use for it. */
+  static HttpLimits limits(Duration slot) {
+    Duration longest = slot.dividedBy(2);
+    Duration request = HttpLimits.DEFAULTS.requestTimeout();
+    return HttpLimits.DEFAULTS.withTimeouts(
+        shorter(HttpLimits.DEFAULTS.connectTimeout(), longest), shorter(request, longest));
+  }
+
+  private static Duration shorter(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? one : other;
+  }
+
+  private static Gateway gateway(GatewaySettings gateway) {
+    return new Gateway(gateway.name(), gateway.delegate(), gateway.committer(), gateway.url());
+  }
+
+  private static ValidatorGroup group(GroupSettings group, Function<String, Gateway> gateways) {
+    ValidatorGroup.Order order =
+        switch (group.policy()) {
+          case FAILOVER -> ValidatorGroup.Order.FAILOVER;
+          case ROUND_ROBIN -> ValidatorGroup.Order.ROUND_ROBIN;
+        };
+    return new ValidatorGroup(
+        group.name(),
+        key -> group.validators().all() || group.validators().keys().contains(key),
+        order,
+        group.gateways().stream().map(gateways).toList());
+  }
+
+  private static Dialect dialect(RelayDialect dialect) {
+    return switch (dialect) {
+      case FABRIC -> Dialect.FABRIC;
+      case SPECIFICATION -> Dialect.SPECIFICATION;
+    };
+  }
+
+  private static String firstLine(Path file) {
+    try {
+      return Files.readString(file).lines().findFirst().orElse("").strip();
+    } catch (IOException e) {
+      throw new UncheckedIOException(file + ": cannot be read", e);
+    }
+  }
+}

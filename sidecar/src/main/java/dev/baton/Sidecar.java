@@ -1,0 +1,70 @@
+package dev.baton;
+
+import dev.baton.config.BatonConfig;
+import dev.baton.delegation.SlotListener;
+import dev.baton.delegation.StatusView;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import java.util.List;
+
+/** A running sidecar. All of it lives on one event loop; this may be called from anywhere. */
+public final class Sidecar {
+
+  /** The admin token's file in the data folder. */
+  public static final String TOKEN_FILE = "admin.token";
+
+  /** Where the servers listen. */
+  public record Urls(String status, String admin, String metrics) {}
+
+  private final Context loop;
+  private final Closing closing;
+  private final BatonConfig settings;
+  private final StatusView view;
+  private final Urls urls;
+
+  Sidecar(Context loop, Closing closing, BatonConfig settings, StatusView view, Urls urls) {
+    this.loop = loop;
+    this.closing = closing;
+    this.settings = settings;
+    this.view = view;
+    this.urls = urls;
+  }
+
+  /**
+   * Starts everything. Waits for a quorum of beacon nodes if need be.
+   *
+   * @param listeners hear of every change of an owned slot, beside the log and the meters
+   * @return fails with the failure of the first part that did not start, everything closed again
+   */
+  public static Future<Sidecar> start(
+      Vertx vertx, BatonConfig config, String version, List<SlotListener> listeners) {
+    Context loop = vertx.getOrCreateContext();
+    Promise<Sidecar> started = Promise.promise();
+    loop.runOnContext(
+        now -> new Launch(vertx, loop, config, version, listeners).run().onComplete(started));
+    return started.future();
+  }
+
+  /** What it knows; ask on its event loop. */
+  public StatusView view() {
+    return view;
+  }
+
+  /** What it was started with. */
+  public BatonConfig settings() {
+    return settings;
+  }
+
+  public Urls urls() {
+    return urls;
+  }
+
+  /** Finishes what is in flight, for at most one slot, and closes everything. */
+  public Future<Void> stop() {
+    Promise<Void> stopped = Promise.promise();
+    loop.runOnContext(now -> closing.close().onComplete(stopped));
+    return stopped.future();
+  }
+}

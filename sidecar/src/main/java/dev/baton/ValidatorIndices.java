@@ -1,0 +1,51 @@
+package dev.baton;
+
+import dev.baton.beacon.BeaconChain;
+import dev.baton.beacon.Epoch;
+import dev.baton.bls.BlsPublicKey;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Which of our validators has which index on the chain; asked again until all of them have one. */
+final class ValidatorIndices {
+
+  private static final Logger log = LoggerFactory.getLogger(ValidatorIndices.class);
+
+  private final BeaconChain chain;
+  private final Set<BlsPublicKey> keys;
+  private Map<Long, BlsPublicKey> byIndex = Map.of();
+  private Epoch asked = new Epoch(0);
+  private boolean never = true;
+
+  ValidatorIndices(BeaconChain chain, Set<BlsPublicKey> keys) {
+    this.chain = chain;
+    this.keys = keys;
+  }
+
+  /** Asks once an epoch, in the background, while some validator is not on the chain yet. */
+  void refresh(Epoch now) {
+    boolean complete = byIndex.size() == keys.size();
+    if (complete || (!never && now.equals(asked))) {
+      return;
+    }
+    never = false;
+    asked = now;
+    chain
+        .validatorIndices(keys)
+        .onSuccess(
+            found ->
+                byIndex =
+                    found.entrySet().stream()
+                        .collect(Collectors.toMap(Map.Entry::getValue, Map.Entry::getKey)))
+        .onFailure(
+            failure -> log.info("Validator indices not known yet: {}", failure.getMessage()));
+  }
+
+  Optional<BlsPublicKey> key(long index) {
+    return Optional.ofNullable(byIndex.get(index));
+  }
+}

@@ -1,0 +1,132 @@
+package dev.baton.cli;
+
+import dev.baton.Sidecar;
+import dev.baton.config.BatonConfig;
+import dev.baton.demo.DemoFolder;
+import dev.baton.demo.DemoRun;
+import dev.baton.demo.DemoSummary;
+import dev.baton.demo.SlotLine;
+import dev.baton.devnet.Devnet;
+import dev.baton.devnet.DevnetSettings;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The sidecar at work on a network of its own. */
+@Command(
+    name = "demo",
+    header = "Shows the sidecar at work on a small network in this process.",
+    description =
+        "Starts a beacon chain with short slots, three beacon nodes, two relays and three gateways,"
+            + " and beside them the sidecar as it is shipped, all of it on loopback. Prints a line"
+            + " for every slot. Ends with 0 only if every owned slot was delegated exactly once and"
+            + " confirmed by both relays, otherwise with 1.",
+    footer = {"  baton demo", "  baton demo --slots 16 --json", "  baton demo --seed 7"})
+final class Demo implements Callable<Integer> {
+
+  private static final long ENDLESS = Long.MAX_VALUE;
+
+  private static final int CLOSING_SECONDS = 10;
+
+  private final Promise<Void> interrupted = Promise.promise();
+
+  @Mixin private final JsonOption json = new JsonOption();
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--slots",
+      paramLabel = "N",
+      description = "End after this many slots. Default: go on until interrupted.")
+  private long slots = ENDLESS;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "Of the chain's chances: the same seed gives the same duties. Default: 1.")
+  private long seed;
+
+  @Option(
+      names = "--slot-ms",
+      paramLabel = "MS",
+      defaultValue = "1000",
+      description = "How long a slot lasts, in milliseconds, 200 at least. Default: 1000.")
+  private int slotMillis;
+
+  Demo(Surroundings surroundings) {}
+
+  @Override
+  public Integer call() throws Exception {
+    if (slots < 1 || slotMillis < 200) {
+      throw new ParameterException(
+          spec.commandLine(), "--slots must be 1 at least, and --slot-ms 200 at least.");
+    }
+    Logging.toNowhere();
+    Vertx vertx = Vertx.vertx();
+    CountDownLatch finished = new CountDownLatch(1);
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> interrupt(finished), "demo-interrupt"));
+    try {
+      DevnetSettings settings = DevnetSettings.small(seed).with(time());
+      return run(vertx, new Devnet(vertx, settings));
+    } finally {
+      vertx.close().await();
+      finished.countDown();
+    }
+  }
+
+  /** On Ctrl-C: has the summary printed and everything closed before the process goes. */
+  private void interrupt(CountDownLatch finished) {
+    interrupted.tryComplete();
+    try {
+      finished.await(CLOSING_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private DevnetSettings.Time time() {
+    DevnetSettings.Time usual = DevnetSettings.small(seed).time();
+    return new DevnetSettings.Time(
+        Duration.ofMillis(slotMillis), usual.slotsPerEpoch(), usual.untilGenesis(), usual.fulu());
+  }
+
+  private int run(Vertx vertx, Devnet devnet) throws IOException {
+    try (DemoFolder folder = DemoFolder.create(devnet)) {
+      Logging.toFile(folder.log());
+      devnet.start().await();
+      BatonConfig config = folder.configure(devnet);
+      Sidecar sidecar = Sidecar.start(vertx, config, Baton.currentVersion(), List.of()).await();
+      try {
+        return watch(vertx, devnet, sidecar);
+      } finally {
+        sidecar.stop().await();
+        devnet.close().await();
+        Logging.toNowhere();
+      }
+    }
+  }
+
+  private int watch(Vertx vertx, Devnet devnet, Sidecar sidecar) {
+    DemoPrinter printer = DemoPrinter.of(json.wanted, spec.commandLine());
+    Consumer<SlotLine> line = printer::line;
+    DemoRun demo = new DemoRun(vertx, devnet, sidecar, slots, line);
+    printer.begin(sidecar.urls(), demo.firstSlot());
+    Future<Void> end = Future.any(demo.run().mapEmpty(), interrupted.future()).mapEmpty();
+    DemoSummary summary = end.map(ended -> demo.summary()).await();
+    printer.end(summary);
+    return summary.isPerfect() ? Exit.DONE.code() : Exit.BUG.code();
+  }
+}

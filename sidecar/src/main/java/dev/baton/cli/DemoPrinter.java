@@ -1,0 +1,26 @@
+package dev.baton.cli;
+
+import dev.baton.Sidecar;
+import dev.baton.beacon.Slot;
+import dev.baton.demo.DemoSummary;
+import dev.baton.demo.SlotLine;
+import picocli.CommandLine;
+
+/** How a demo is shown. */
+interface DemoPrinter {
+
+  /** Before the first slot. */
+  void begin(Sidecar.Urls urls, Slot first);
+
+  /** A slot whose fate is sealed. */
+  void line(SlotLine line);
+
+  /** After the last slot. */
+  void end(DemoSummary summary);
+
+  static DemoPrinter of(boolean json, CommandLine command) {
+    return json
+        ? new DemoJson(command.getOut(), command.getErr())
+        : new DemoTable(command.getOut(), command.getColorScheme().ansi());
+  }
+}

@@ -1,0 +1,104 @@
+package dev.baton.cli;
+
+import dev.baton.Sidecar;
+import dev.baton.beacon.Slot;
+import dev.baton.delegation.Reason;
+import dev.baton.delegation.SlotReport;
+import dev.baton.demo.DemoSummary;
+import dev.baton.demo.SlotLine;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Locale;
+import picocli.CommandLine.Help.Ansi;
+
+/** One line of a table for every slot, in 100 columns. */
+final class DemoTable implements DemoPrinter {
+
+  private static final String COLUMNS = "%6s  %-18s %-9s %-7s %-17s %-17s %s%n";
+
+  private final PrintWriter out;
+  private final Ansi ansi;
+
+  DemoTable(PrintWriter out, Ansi ansi) {
+    this.out = out;
+    this.ansi = ansi;
+  }
+
+  @Override
+  public void begin(Sidecar.Urls urls, Slot first) {
+    out.println(
+        "A chain with 8 slots an epoch, 64 validators of which 24 are ours, 3 beacon nodes,");
+    out.println("2 relays, 3 gateways; and the sidecar. Interrupt with Ctrl-C.");
+    out.println();
+    out.println("Status API:  " + urls.status() + "/v1/delegations");
+    out.println("Metrics:     " + urls.metrics() + "/metrics");
+    out.println("First slot whose duty settles in time to be delegated: " + first);
+    out.println();
+    out.printf(
+        COLUMNS,
+        "slot",
+        "validator",
+        "gateway",
+        "signed",
+        "published to",
+        "confirmed",
+        "time in slot");
+    out.flush();
+  }
+
+  @Override
+  public void line(SlotLine line) {
+    if (line.report().isEmpty()) {
+      out.printf("%6s  %s%n", line.slot(), ansi.string("@|faint not ours|@"));
+    } else {
+      owned(line, line.report().get());
+    }
+    out.flush();
+  }
+
+  private void owned(SlotLine line, SlotReport report) {
+    String validator =
+        report.duty().validatorIndex() + " " + report.duty().proposer().toShortString();
+    out.printf(
+        COLUMNS,
+        line.slot(),
+        validator,
+        report.gateway().orElse("-"),
+        line.signed() ? "yes" : "no",
+        names(line.published()),
+        names(line.confirmed()),
+        when(line));
+  }
+
+  private static String when(SlotLine line) {
+    return line.timeInSlotMillis()
+        .map(
+            millis ->
+                String.format(
+                    Locale.ROOT, "%3d ms, %d slots ahead", millis, line.slotsAhead().orElse(0L)))
+        .orElseGet(() -> line.reason().map(Reason::code).orElse("-"));
+  }
+
+  @Override
+  public void end(DemoSummary summary) {
+    out.println();
+    out.printf(
+        "%d slots, %d ours: %d delegated, %d confirmed by every relay, %d equivocations%n",
+        summary.slots(),
+        summary.owned(),
+        summary.delegated(),
+        summary.confirmed(),
+        summary.equivocations());
+    summary.refused().forEach((reason, count) -> out.printf("  %d refused: %s%n", count, reason));
+    String verdict =
+        summary.isPerfect()
+            ? "@|green Every owned slot was delegated exactly once and confirmed.|@"
+            : "@|red Not every owned slot was delegated exactly once and confirmed.|@";
+    out.println(ansi.string(verdict));
+    out.flush();
+  }
+
+  private static String names(List<String> names) {
+    return names.isEmpty() ? "-" : String.join(", ", names);
+  }
+}

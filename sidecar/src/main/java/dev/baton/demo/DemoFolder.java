@@ -1,0 +1,143 @@
+package dev.baton.demo;
+
+import dev.baton.Sidecar;
+import dev.baton.api.TokenFile;
+import dev.baton.beacon.ChainSpec;
+import dev.baton.bls.BlsSecretKey;
+import dev.baton.bls.keystore.KdfSettings;
+import dev.baton.bls.keystore.Keystore;
+import dev.baton.config.BatonConfig;
+import dev.baton.config.ConfigLoader;
+import dev.baton.delegation.Journal;
+import dev.baton.devnet.Devnet;
+import dev.baton.devnet.DevnetGateway;
+import dev.baton.devnet.DevnetRelay;
+import dev.baton.store.SqliteJournal;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.stream.Stream;
+
+/**
+ * A folder with all that an operator would have made: keystores, a password, a configuration, a
+ * journal and a token. Goes when the demo ends.
+ */
+public final class DemoFolder implements AutoCloseable {
+
+  /** So cheap that it protects nothing: the devnet's keys are known to all. */
+  private static final KdfSettings CHEAP = new KdfSettings.Pbkdf2(2);
+
+  private static final byte[] PASSWORD = "devnet".getBytes(StandardCharsets.UTF_8);
+
+  private static final List<String> NAMES =
+      List.of("alpha", "beta", "gamma", "delta", "epsilon", "zeta", "eta", "theta");
+
+  private final Path folder;
+
+  private DemoFolder(Path folder) {
+    this.folder = folder;
+  }
+
+  /** Makes the folder, and in it what does not depend on where the devnet listens. */
+  public static DemoFolder create(Devnet devnet) throws IOException {
+    Path folder =
+        Files.createTempDirectory(
+            "baton-demo-",
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+    DemoFolder made = new DemoFolder(folder);
+    made.writeKeys(devnet);
+    ChainSpec spec = devnet.chain().spec();
+    Journal.Chain chain = new Journal.Chain(spec.genesisValidatorsRoot(), spec.chainId());
+    SqliteJournal.create(made.data(), chain, Optional.empty(), Instant.now()).close();
+    TokenFile.create(made.data().resolve(Sidecar.TOKEN_FILE));
+    return made;
+  }
+
+  /** Writes the configuration for a devnet that has started, and loads it as any other. */
+  public BatonConfig configure(Devnet devnet) throws IOException {
+    Path file = folder.resolve("baton.yaml");
+    Files.writeString(file, yaml(devnet));
+    return ConfigLoader.load(file, Map.of());
+  }
+
+  /** Where the journal and the token are. */
+  public Path data() {
+    return folder.resolve("data");
+  }
+
+  /** Where the demo's log goes. */
+  public Path log() {
+    return folder.resolve("baton.log");
+  }
+
+  private void writeKeys(Devnet devnet) throws IOException {
+    Path keys = Files.createDirectories(folder.resolve("keys"));
+    SecureRandom random = new SecureRandom();
+    for (BlsSecretKey key : devnet.owned()) {
+      byte[] json = Keystore.encrypt(key, PASSWORD, CHEAP, "", random).toJson();
+      Path file = keys.resolve(key.publicKey().toHex() + ".json");
+      Files.write(file, json);
+      Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+    }
+    Path password = Files.write(folder.resolve("password.txt"), PASSWORD);
+    Files.setPosixFilePermissions(password, PosixFilePermissions.fromString("rw-------"));
+  }
+
+  private static String yaml(Devnet devnet) {
+    StringBuilder yaml = new StringBuilder("network: devnet\nsigning: on\ndata-dir: data\n");
+    yaml.append("beacon:\n  timeout: 500ms\n  nodes:\n");
+    each(
+        yaml, devnet.beaconNodes(), (n, node) -> line("name: beacon-%d, url: '%s'", n, node.url()));
+    yaml.append("keys:\n  keystores:\n    - {path: keys, passwords: password.txt}\ngateways:\n");
+    each(yaml, devnet.gateways(), DemoFolder::gateway);
+    yaml.append("groups:\n");
+    yaml.append("  - {name: all, validators: all, policy: round-robin, gateways: [");
+    yaml.append(String.join(", ", NAMES.subList(0, devnet.gateways().size())));
+    yaml.append("]}\nrelays:\n");
+    each(yaml, devnet.relays(), DemoFolder::relay);
+    yaml.append("api:\n  status: {port: 0}\n  admin: {port: 0}\n  metrics: {port: 0}\n");
+    return yaml.toString();
+  }
+
+  private static String gateway(int number, DevnetGateway gateway) {
+    return line(
+        "name: %s, delegate: '%s', committer: '%s', url: '%s'",
+        NAMES.get(number - 1), gateway.delegate(), gateway.committer(), gateway.url());
+  }
+
+  private static String relay(int number, DevnetRelay relay) {
+    String dialect = relay.dialect().toString().toLowerCase(Locale.ROOT);
+    return line("name: relay-%d, url: '%s', dialect: %s", number, relay.url(), dialect);
+  }
+
+  private static <T> void each(
+      StringBuilder yaml, List<T> things, BiFunction<Integer, T, String> write) {
+    for (int i = 0; i < things.size(); i++) {
+      yaml.append(write.apply(i + 1, things.get(i)));
+    }
+  }
+
+  private static String line(String format, Object... values) {
+    return "    - {" + String.format(Locale.ROOT, format, values) + "}\n";
+  }
+
+  /** Removes the folder with all that is in it. */
+  @Override
+  public void close() throws IOException {
+    try (Stream<Path> tree = Files.walk(folder)) {
+      for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(path);
+      }
+    }
+  }
+}
