@@ -55,7 +55,7 @@ final class EventStream {
   }
 
   void send(ChainStep step) {
-    if (server.isSilent()) {
+    if (server.isSilent() || listeners.isEmpty()) {
       return;
     }
     for (BeaconEvent event : step.events()) {
