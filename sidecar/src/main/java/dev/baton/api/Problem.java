@@ -31,6 +31,8 @@ record Problem(int status, Optional<Reason> reason, String detail, Optional<Stri
   /** What the router itself found: no such path, no such method. */
   static Problem of(int status) {
     return switch (status) {
+      case 400 ->
+          of(400, "The request cannot be read; look at its percent-encoding and its Host header.");
       case 404 -> of(404, "There is nothing here; / lists what there is.");
       case 405 -> of(405, "Everything here is read only: GET and HEAD.");
       default -> of(status, "The request cannot be served.");
@@ -53,7 +55,7 @@ record Problem(int status, Optional<Reason> reason, String detail, Optional<Stri
       return known.problem();
     }
     if (failure instanceof HttpException http) {
-      return of(http.getStatusCode(), "The request cannot be read; look at its percent-encoding.");
+      return of(http.getStatusCode());
     }
     if (failure instanceof RefusedException || failure instanceof JournalException) {
       Reason reason = RefusedException.reasonOf(failure);

@@ -26,11 +26,12 @@ final class Routes {
    * @param guard throws a {@link ProblemException} for a request that must not be served
    */
   Routes(Vertx vertx, Consumer<HttpServerRequest> guard) {
-    router = Router.router(vertx).uncaughtErrorHandler(Routes::failure);
-    for (int status : new int[] {400, 404, 405, 413, 500}) {
-      router.errorHandler(status, Routes::failure);
+    router = Router.router(vertx).uncaughtErrorHandler(context -> failure(context, 500));
+    // What the router itself refuses comes without a status in its context.
+    for (int status : new int[] {400, 404, 405}) {
+      router.errorHandler(status, context -> failure(context, status));
     }
-    router.route().failureHandler(Routes::failure);
+    router.route().failureHandler(context -> failure(context, 500));
     router.route().handler(context -> admit(context, guard));
   }
 
@@ -68,6 +69,7 @@ final class Routes {
     }
     // Nobody reads it, so the connection cannot serve another request.
     context.response().putHeader("Connection", "close");
+    context.addEndHandler(done -> request.connection().close());
     String type = request.getHeader("Content-Type");
     if (type == null || !type.toLowerCase(Locale.ROOT).startsWith("application/json")) {
       throw new ProblemException(Problem.of(415, "A body must be application/json."));
@@ -102,9 +104,13 @@ final class Routes {
     sent.onFailure(gone -> LOG.debug("A client went away before its answer", gone));
   }
 
-  private static void failure(RoutingContext context) {
+  private static void failure(RoutingContext context, int otherwise) {
     Throwable cause = context.failure();
-    Problem problem = cause == null ? Problem.of(context.statusCode()) : Problem.of(cause);
+    Problem problem = cause == null ? Problem.of(otherwise) : Problem.of(cause);
+    if (problem.status() == 500 && context.statusCode() >= 400 && context.statusCode() < 500) {
+      // The router's own word: a Host header that is none, for one.
+      problem = Problem.of(context.statusCode());
+    }
     if (problem.status() == 500) {
       LOG.error("{} {} failed", context.request().method(), context.request().path(), cause);
     }

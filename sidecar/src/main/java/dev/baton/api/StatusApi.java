@@ -6,6 +6,8 @@ import dev.baton.delegation.JournalEntry;
 import dev.baton.delegation.SlotReport;
 import dev.baton.delegation.StatusView;
 import dev.baton.delegation.StatusView.EpochStatus;
+import dev.baton.relay.Dialect;
+import dev.baton.relay.RelayJson;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -15,6 +17,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What gateways, rollup nodes and monitors may ask: who may sequence which slot. Read only, for
@@ -47,6 +50,10 @@ public final class StatusApi {
     routes.get("/v1/delegations/:slot", this::delegationsOfSlot);
     routes.get("/v1/lookahead", this::lookahead);
     routes.get("/v1/gateways", this::gateways);
+    routes.get("/delegations/:slot", context -> mirror(context, Dialect.FABRIC));
+    routes.get(
+        "/constraints/v0/relay/delegations/:slot",
+        context -> mirror(context, Dialect.SPECIFICATION));
     return routes.router();
   }
 
@@ -90,6 +97,17 @@ public final class StatusApi {
     none(context);
     Slot slot = slot(context);
     return pages.of(slot).map(found -> Answer.json(pages.data(found), caching(slot)));
+  }
+
+  /** What a relay would answer, as far as relays have confirmed it to us. */
+  private Future<Answer> mirror(RoutingContext context, Dialect dialect) {
+    none(context);
+    Slot slot = slot(context);
+    return pages
+        .of(slot)
+        .map(found -> found.stream().map(JournalEntry::signed).flatMap(Optional::stream).toList())
+        .map(signed -> Buffer.buffer(RelayJson.writeList(dialect, signed)))
+        .map(body -> new Answer(200, "application/json", body, caching(slot)));
   }
 
   private Future<Answer> lookahead(RoutingContext context) {

@@ -1,0 +1,224 @@
+package dev.baton.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.baton.beacon.Slot;
+import dev.baton.delegation.SlotReport.Phase;
+import java.net.http.HttpResponse;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AdminApiTest {
+
+  private static final AdminToken TOKEN = new AdminToken("ab".repeat(32));
+  private static final String AUTHORIZATION = "Authorization";
+
+  private FakeStatusView view;
+  private Server server;
+  private Instant now = World.NOW;
+
+  @BeforeEach
+  void start() {
+    view = World.view();
+    About about = new About("0.1.0", "hoodi", Optional.of(new Slot(2)));
+    AdminApi api = new AdminApi(view, about, TOKEN, List.of("localhost", "127.0.0.1"), () -> now);
+    server = new Server(api::router);
+  }
+
+  @AfterEach
+  void stop() {
+    server.close();
+  }
+
+  private JsonNode json(String path) {
+    return server.json(path, AUTHORIZATION, TOKEN.authorization());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"/admin/v1/status", "/admin/v1/explain?slot=5", "/admin/v1/nothing", "/", "/x"})
+  void opensNothingWithoutTheToken(String path) {
+    HttpResponse<String> answer = server.get(path);
+
+    assertThat(answer.statusCode()).isEqualTo(401);
+    assertThat(answer.headers().firstValue("WWW-Authenticate")).contains("Bearer realm=\"baton\"");
+    assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "Bearer", "Bearer ", "Basic YWI=", "abababab", "Bearer abab"})
+  void opensNothingWithAnythingElse(String authorization) {
+    assertThat(server.get("/admin/v1/status", AUTHORIZATION, authorization).statusCode())
+        .isEqualTo(401);
+  }
+
+  @Test
+  void takesTheTokenUnderAnyCaseOfTheScheme() {
+    String lower = TOKEN.authorization().replace("Bearer", "bearer");
+
+    assertThat(server.get("/admin/v1/status", AUTHORIZATION, lower).statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void slowsGuessingDownAndNeverLocksTheOperatorOut() {
+    String wrong = "Bearer " + "cd".repeat(32);
+    for (int i = 0; i < FailureLimit.PER_MINUTE; i++) {
+      assertThat(server.get("/admin/v1/status", AUTHORIZATION, wrong).statusCode()).isEqualTo(401);
+    }
+    HttpResponse<String> limited = server.get("/admin/v1/status", AUTHORIZATION, wrong);
+    assertThat(limited.statusCode()).isEqualTo(429);
+    assertThat(limited.headers().firstValue("Retry-After")).contains("61");
+
+    assertThat(json("/admin/v1/status").at("/version").asText()).isEqualTo("0.1.0");
+
+    now = now.plusSeconds(60);
+    assertThat(server.get("/admin/v1/status", AUTHORIZATION, wrong).statusCode()).isEqualTo(401);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"evil.example", "localhost.evil.example", "127.0.0.2", "[::1]", "", "a b", "@"})
+  void refusesAnotherHost(String host) {
+    String answer =
+        server.raw(
+            "GET /admin/v1/status HTTP/1.1\r\nHost: "
+                + host
+                + "\r\nConnection: close\r\nAuthorization: "
+                + TOKEN.authorization()
+                + "\r\n\r\n");
+
+    assertThat(answer).containsPattern("^HTTP/1.1 40[03] ").contains("application/problem+json");
+    assertThat(answer).doesNotContain("lighthouse", "node-1");
+  }
+
+  @Test
+  void refusesARequestWithoutHost() {
+    String answer =
+        server.raw(
+            "GET /admin/v1/status HTTP/1.0\r\nAuthorization: "
+                + TOKEN.authorization()
+                + "\r\n\r\n");
+
+    assertThat(answer).contains(" 403 ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"localhost", "LocalHost", "localhost:18562", "127.0.0.1:1"})
+  void servesTheHostsOnTheListOnAnyPort(String host) {
+    String answer =
+        server.raw(
+            "GET /admin/v1/status HTTP/1.1\r\nHost: "
+                + host
+                + "\r\nConnection: close\r\nAuthorization: "
+                + TOKEN.authorization()
+                + "\r\n\r\n");
+
+    assertThat(answer).startsWith("HTTP/1.1 200 ");
+  }
+
+  @Test
+  void takesOnlyJsonBodies() {
+    String answer =
+        server.raw(
+            "POST /admin/v1/status HTTP/1.1\r\nHost: localhost\r\nAuthorization: "
+                + TOKEN.authorization()
+                + "\r\nContent-Type: text/plain\r\nContent-Length: 2\r\n\r\n{}");
+
+    assertThat(answer).startsWith("HTTP/1.1 415 ");
+  }
+
+  @Test
+  void showsTheWholeStatus() {
+    JsonNode status = json("/admin/v1/status");
+
+    assertThat(status.at("/current_epoch").asText()).isEqualTo("0");
+    assertThat(status.at("/journal_floor").asText()).isEqualTo("2");
+    assertThat(status.at("/nodes/1/state").asText()).isEqualTo("timed-out");
+    assertThat(status.at("/relays/1/remedy").asText()).isNotEmpty();
+    assertThat(status.at("/gateways/0/detail").asText()).isEqualTo("answered in 12 ms");
+    assertThat(status.at("/readiness/checks/0/detail").asText()).isEqualTo("1 of 2 healthy");
+    assertThat(status.at("/next_slots").findValuesAsText("slot"))
+        .containsExactly("5", "6", "7", "9");
+    assertThat(status.toString()).doesNotContain("secret");
+  }
+
+  @Test
+  void showsTenSlotsAtMostAndOnlyThoseAhead() {
+    view.slots.clear();
+    for (int slot = 0; slot < 20; slot++) {
+      view.slots.add(World.report(slot, Phase.PLANNED, Optional.empty(), Map.of()));
+    }
+
+    assertThat(json("/admin/v1/status").at("/next_slots")).hasSize(10);
+    assertThat(json("/admin/v1/status").at("/next_slots/0/slot").asText()).isEqualTo("4");
+    assertThat(json("/admin/v1/duties").at("/data")).hasSize(20);
+    assertThat(json("/admin/v1/plan").at("/data")).hasSize(16);
+  }
+
+  @Test
+  void explainsASlotWithTheNumbersThatDecided() {
+    JsonNode slot = json("/admin/v1/explain?slot=6").at("/slots/0");
+
+    assertThat(slot.at("/times/lead/at").asText()).isEqualTo("2026-11-01T00:00:24Z");
+    assertThat(slot.at("/times/lead/in_seconds").asDouble()).isEqualTo(-23.5);
+    assertThat(slot.at("/times/lead/slots_before").asInt()).isEqualTo(4);
+    assertThat(slot.at("/times/useful_until/in_seconds").asDouble()).isEqualTo(0.5);
+    assertThat(slot.at("/times/deadline/at").asText()).isEqualTo("2026-11-01T00:01:12Z");
+    assertThat(slot.at("/exposure_seconds").asDouble()).isEqualTo(48);
+    assertThat(slot.at("/why").asText()).contains("first available");
+    assertThat(slot.at("/reason").asText()).isEqualTo("relay-timed-out");
+    assertThat(slot.at("/deliveries/0/detail").asText()).isEqualTo("no answer in 2 s");
+  }
+
+  @Test
+  void explainsWhatOnlyTheJournalKnows() {
+    view.slots.clear();
+
+    JsonNode explained = json("/admin/v1/explain?slot=5&validator=7");
+
+    assertThat(explained.at("/slots")).isEmpty();
+    assertThat(explained.at("/journal/0/state").asText()).isEqualTo("confirmed");
+  }
+
+  @Test
+  void saysWhatItKnowsWhenASlotIsNotOurs() {
+    HttpResponse<String> answer =
+        server.get("/admin/v1/explain?slot=77", AUTHORIZATION, TOKEN.authorization());
+
+    assertThat(answer.statusCode()).isEqualTo(404);
+    assertThat(answer.body()).contains("slot 77", "(0, 1)");
+    assertThat(
+            server
+                .get(
+                    "/admin/v1/explain?slot=5&validator=" + World.OTHER.toHex(),
+                    AUTHORIZATION,
+                    TOKEN.authorization())
+                .statusCode())
+        .isEqualTo(404);
+  }
+
+  @Test
+  void asksForTheSlotToExplain() {
+    HttpResponse<String> answer =
+        server.get("/admin/v1/explain", AUTHORIZATION, TOKEN.authorization());
+
+    assertThat(answer.statusCode()).isEqualTo(400);
+    assertThat(Server.parse(answer.body()).at("/parameter").asText()).isEqualTo("slot");
+  }
+
+  @Test
+  void listsWhatNoRelayHasConfirmedToo() {
+    JsonNode data = json("/admin/v1/delegations").at("/data");
+
+    assertThat(data.findValuesAsText("slot")).containsExactly("5", "6");
+    assertThat(data.at("/1/state").asText()).isEqualTo("signed");
+  }
+}

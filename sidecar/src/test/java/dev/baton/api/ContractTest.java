@@ -1,0 +1,201 @@
+package dev.baton.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.baton.beacon.Slot;
+import dev.baton.bls.BlsPublicKey;
+import dev.baton.delegation.StatusView.Readiness;
+import dev.baton.relay.Dialect;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.Route;
+import io.vertx.ext.web.Router;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+
+/** What is served is what openapi.yaml says, and the other way round. */
+class ContractTest {
+
+  private static final AdminToken TOKEN = new AdminToken("ab".repeat(32));
+  private static final About ABOUT = new About("0.1.0", "hoodi", Optional.of(new Slot(2)));
+
+  private final JsonNode contract = contract();
+  private final Schemas schemas = new Schemas(contract);
+  private final FakeStatusView view = World.view();
+  private final AdminApi admin =
+      new AdminApi(view, ABOUT, TOKEN, List.of("127.0.0.1"), () -> World.NOW);
+
+  @Test
+  void hasTheRoutesThatAreServedAndNoOthers() {
+    Vertx vertx = Vertx.vertx();
+    Set<String> served = new TreeSet<>();
+    List<Function<Vertx, Router>> apis =
+        List.of(
+            new StatusApi(view, ABOUT)::router, admin::router, new MetricsApi(() -> "")::router);
+    apis.forEach(api -> served.addAll(routes(api.apply(vertx))));
+    vertx.close();
+
+    Set<String> written = new TreeSet<>();
+    contract
+        .at("/paths")
+        .properties()
+        .forEach(
+            path ->
+                path.getValue()
+                    .fieldNames()
+                    .forEachRemaining(method -> written.add(method + " " + path.getKey())));
+
+    assertThat(served).isEqualTo(written).isNotEmpty();
+  }
+
+  /** HEAD goes without saying wherever there is GET. */
+  private static Set<String> routes(Router router) {
+    Set<String> found = new TreeSet<>();
+    for (Route route : router.getRoutes()) {
+      if (route.getPath() != null) {
+        assertThat(route.methods()).containsExactlyInAnyOrder(HttpMethod.GET, HttpMethod.HEAD);
+        found.add("get " + route.getPath().replaceAll(":(\\w+)", "{$1}"));
+      }
+    }
+    return found;
+  }
+
+  @Test
+  void mirrorsThePathsOfTheRelays() {
+    for (Dialect dialect : Dialect.values()) {
+      String path = dialect.listPath(new Slot(5)).replace("5", "{slot}");
+      assertThat(contract.at("/paths").has(path)).as(path).isTrue();
+    }
+  }
+
+  @Test
+  void hasAValidExampleForEveryJsonAnswer() {
+    List<JsonNode> media = jsonMedia();
+    assertThat(media).hasSizeGreaterThan(20);
+    for (JsonNode one : media) {
+      assertThat(one.has("example")).as(one.toString()).isTrue();
+      assertThat(schemas.errors(one.get("example"), one.get("schema"))).isEmpty();
+    }
+  }
+
+  @Test
+  void hasOnlyRealKeysInItsExamples() {
+    for (JsonNode one : jsonMedia()) {
+      for (String name : List.of("proposer", "delegate")) {
+        one.get("example").findValuesAsText(name).forEach(BlsPublicKey::fromHex);
+      }
+    }
+  }
+
+  @Test
+  void knowsAWrongAnswerWhenItSeesOne() {
+    JsonNode page = contract.at("/components/schemas/Problem");
+
+    assertThat(schemas.errors(Server.parse("{\"type\":\"x\",\"status\":200,\"more\":1}"), page))
+        .anyMatch(e -> e.contains("$.type does not match"))
+        .anyMatch(e -> e.contains("$.status is too small"))
+        .anyMatch(e -> e.contains("may not have more"))
+        .anyMatch(e -> e.contains("lacks \"title\""));
+  }
+
+  @Test
+  void isWhatTheStatusApiAnswers() {
+    try (Server server = new Server(new StatusApi(view, ABOUT)::router)) {
+      for (String request :
+          List.of(
+              "/",
+              "/livez",
+              "/readyz",
+              "/v1/delegations?limit=1",
+              "/v1/delegations?limit=0",
+              "/v1/delegations?validator=99",
+              "/v1/delegations/{slot}",
+              "/v1/lookahead",
+              "/v1/gateways",
+              "/delegations/{slot}",
+              "/constraints/v0/relay/delegations/{slot}")) {
+        check(request, server.get(request.replace("{slot}", "5")));
+      }
+      view.readiness = new Readiness(List.of());
+      check("/readyz", server.get("/readyz"));
+      assertThat(parse(server.get("/openapi.yaml").body())).isEqualTo(contract);
+    }
+  }
+
+  @Test
+  void isWhatTheAdminApiAnswers() {
+    try (Server server = new Server(admin::router)) {
+      for (String request :
+          List.of(
+              "/admin/v1/status",
+              "/admin/v1/duties",
+              "/admin/v1/plan",
+              "/admin/v1/explain?slot=5",
+              "/admin/v1/explain?slot=6",
+              "/admin/v1/explain?slot=7",
+              "/admin/v1/explain?slot=77",
+              "/admin/v1/explain",
+              "/admin/v1/delegations")) {
+        check(request, server.get(request, "Authorization", TOKEN.authorization()));
+      }
+      check("/admin/v1/status", server.get("/admin/v1/status"));
+    }
+  }
+
+  private void check(String request, HttpResponse<String> answer) {
+    JsonNode operation = contract.at("/paths").get(request.split("[?]", 2)[0]).get("get");
+    JsonNode response =
+        schemas.resolved(
+            Objects.requireNonNull(
+                operation.get("responses").get(Integer.toString(answer.statusCode())),
+                () -> request + " has no " + answer.statusCode() + " in the contract"));
+    String type = answer.headers().firstValue("Content-Type").orElseThrow();
+    JsonNode media = response.get("content").get(type);
+
+    assertThat(media).as(request + " " + type).isNotNull();
+    assertThat(schemas.errors(Server.parse(answer.body()), media.get("schema")))
+        .as(request)
+        .isEmpty();
+  }
+
+  private List<JsonNode> jsonMedia() {
+    List<JsonNode> found = new ArrayList<>();
+    for (JsonNode content : contract.findValues("content")) {
+      for (Map.Entry<String, JsonNode> media : content.properties()) {
+        if (media.getKey().contains("json")) {
+          found.add(media.getValue());
+        }
+      }
+    }
+    return found;
+  }
+
+  private static JsonNode contract() {
+    try (InputStream in = ContractTest.class.getResourceAsStream("/openapi.yaml")) {
+      return parse(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static JsonNode parse(String yaml) {
+    Object tree = new Yaml(new SafeConstructor(new LoaderOptions())).load(yaml);
+    return new ObjectMapper().valueToTree(tree);
+  }
+}

@@ -1,0 +1,177 @@
+package dev.baton.api;
+
+import dev.baton.beacon.BeaconChain.NodeStatus;
+import dev.baton.beacon.Epoch;
+import dev.baton.beacon.ProposerDuty;
+import dev.baton.beacon.Slot;
+import dev.baton.bls.Address;
+import dev.baton.bls.BlsPublicKey;
+import dev.baton.bls.BlsSecretKey;
+import dev.baton.bls.BlsSignature;
+import dev.baton.bls.Bytes;
+import dev.baton.bls.Root;
+import dev.baton.bls.UInt64;
+import dev.baton.bls.scheme.CommitBoostScheme;
+import dev.baton.bls.scheme.DelegationMessage;
+import dev.baton.bls.scheme.SigningInfo;
+import dev.baton.bls.scheme.SigningNetwork;
+import dev.baton.delegation.Delivery;
+import dev.baton.delegation.Gateway;
+import dev.baton.delegation.JournalEntry;
+import dev.baton.delegation.Reason;
+import dev.baton.delegation.Reservation;
+import dev.baton.delegation.SlotReport;
+import dev.baton.delegation.SlotReport.Phase;
+import dev.baton.delegation.StatusView.Availability;
+import dev.baton.delegation.StatusView.EpochStatus;
+import dev.baton.delegation.StatusView.GatewayStatus;
+import dev.baton.delegation.StatusView.Readiness;
+import dev.baton.delegation.StatusView.RelayStatus;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Keys, delegations and reports for tests, and a view with some of everything in it. */
+public final class World {
+
+  public static final BlsPublicKey OURS = key(123456).publicKey();
+  public static final BlsPublicKey OTHER = key(69420).publicKey();
+  public static final BlsPublicKey DELEGATE = key(78910).publicKey();
+  public static final Root DEPENDENT_ROOT = Root.fromHex("0x" + "44".repeat(32));
+  public static final Instant NOW = FakeStatusView.GENESIS.plusMillis(47_500);
+  public static final CommitBoostScheme HOODI =
+      new CommitBoostScheme(
+          new SigningNetwork(
+              FakeStatusView.SPEC.genesisForkVersion(), FakeStatusView.SPEC.chainId()));
+
+  private static final SigningInfo PROFILE =
+      new SigningInfo(Root.fromHex("0x" + "22".repeat(32)), UInt64.ZERO);
+  private static final BlsSignature SIGNATURE = sign(message(OURS, 5));
+
+  private World() {}
+
+  /** Epochs 0 and 1, slot 5 confirmed, 6 signed, 7 refused, 9 planned. */
+  public static FakeStatusView view() {
+    FakeStatusView view = new FakeStatusView();
+    view.validators.put(7L, OURS);
+    view.entries.add(confirmed(5));
+    view.entries.add(signedOnly(6));
+    view.slots.add(report(5, Phase.CONFIRMED, Optional.empty(), confirmed(5).deliveries()));
+    view.slots.add(
+        report(6, Phase.SIGNED, Optional.of(Reason.RELAY_TIMED_OUT), signedOnly(6).deliveries()));
+    view.slots.add(report(7, Phase.REFUSED, Optional.of(Reason.DUTY_UNSETTLED), Map.of()));
+    view.slots.add(report(9, Phase.PLANNED, Optional.empty(), Map.of()));
+    view.epochs.add(new EpochStatus(new Epoch(0), DEPENDENT_ROOT, true, Optional.empty(), 3));
+    view.epochs.add(
+        new EpochStatus(
+            new Epoch(1), DEPENDENT_ROOT, false, Optional.of(Reason.DUTY_UNSETTLED), 1));
+    surroundings(view);
+    return view;
+  }
+
+  private static void surroundings(FakeStatusView view) {
+    view.gateways.add(
+        new GatewayStatus(
+            gateway(
+                "alpha", Optional.of(URI.create("https://user:secret@alpha.example/x?k=secret"))),
+            Availability.AVAILABLE,
+            "answered in 12 ms"));
+    view.gateways.add(
+        new GatewayStatus(gateway("beta", Optional.empty()), Availability.UNKNOWN, ""));
+    view.nodes.add(
+        new NodeStatus("node-1", "http://127.0.0.1:5052", NodeStatus.State.HEALTHY, "", 0));
+    view.nodes.add(
+        new NodeStatus(
+            "node-2", "http://127.0.0.1:5053", NodeStatus.State.TIMED_OUT, "no answer", -700));
+    view.relays.add(new RelayStatus("relay-1", "https://relay.example", Optional.empty(), "", NOW));
+    view.relays.add(
+        new RelayStatus(
+            "relay-2",
+            "https://relay.example",
+            Optional.of(Reason.RELAY_TIMED_OUT),
+            "no answer in 2 s",
+            NOW));
+    view.readiness =
+        new Readiness(
+            List.of(
+                new Readiness.Check("beacon", Optional.of(Reason.NO_QUORUM), "1 of 2 healthy"),
+                new Readiness.Check("journal", Optional.empty(), "")));
+  }
+
+  public static JournalEntry confirmed(long slot) {
+    return entry(
+        OURS,
+        slot,
+        "alpha",
+        Optional.of(SIGNATURE),
+        Map.of("relay-1", delivery("relay-1", Delivery.State.CONFIRMED, Optional.empty())));
+  }
+
+  public static JournalEntry signedOnly(long slot) {
+    return entry(
+        OURS,
+        slot,
+        "beta",
+        Optional.of(SIGNATURE),
+        Map.of(
+            "relay-1",
+            delivery("relay-1", Delivery.State.PENDING, Optional.of(Reason.RELAY_TIMED_OUT))));
+  }
+
+  public static JournalEntry entry(
+      BlsPublicKey proposer,
+      long slot,
+      String gateway,
+      Optional<BlsSignature> signature,
+      Map<String, Delivery> deliveries) {
+    Reservation reservation =
+        new Reservation(message(proposer, slot), PROFILE, gateway, DEPENDENT_ROOT, NOW);
+    return new JournalEntry(reservation, signature, false, deliveries);
+  }
+
+  public static Delivery delivery(String relay, Delivery.State state, Optional<Reason> reason) {
+    return new Delivery(relay, state, reason, reason.isPresent() ? "no answer in 2 s" : "", NOW);
+  }
+
+  public static SlotReport report(
+      long slot, Phase phase, Optional<Reason> reason, Map<String, Delivery> deliveries) {
+    boolean signed = phase == Phase.SIGNED || phase == Phase.CONFIRMED || phase == Phase.EXPIRED;
+    return new SlotReport(
+        new ProposerDuty(OURS, 7, new Slot(slot)),
+        DEPENDENT_ROOT,
+        phase,
+        Optional.of("alpha"),
+        "alpha is the first available gateway of group default",
+        reason,
+        reason.isPresent() ? "the particulars" : "",
+        Optional.of(NOW),
+        signed ? Optional.of(NOW) : Optional.empty(),
+        signed ? Optional.of(NOW) : Optional.empty(),
+        phase == Phase.CONFIRMED ? Optional.of(NOW.plusMillis(120)) : Optional.empty(),
+        false,
+        deliveries);
+  }
+
+  public static Gateway gateway(String name, Optional<URI> url) {
+    return new Gateway(name, DELEGATE, Address.fromHex("0x" + "11".repeat(20)), url);
+  }
+
+  private static DelegationMessage message(BlsPublicKey proposer, long slot) {
+    return new DelegationMessage(
+        proposer, DELEGATE, Address.fromHex("0x" + "11".repeat(20)), new UInt64(slot), Bytes.EMPTY);
+  }
+
+  private static BlsSignature sign(DelegationMessage message) {
+    return key(123456).sign(HOODI.signingRoot(message.hash(), PROFILE));
+  }
+
+  private static BlsSecretKey key(int number) {
+    byte[] bytes = new byte[BlsSecretKey.SIZE];
+    for (int i = 0; i < Integer.BYTES; i++) {
+      bytes[BlsSecretKey.SIZE - 1 - i] = (byte) (number >> (8 * i));
+    }
+    return BlsSecretKey.of(bytes);
+  }
+}
