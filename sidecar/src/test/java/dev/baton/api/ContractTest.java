@@ -8,6 +8,8 @@ import dev.baton.beacon.Slot;
 import dev.baton.bls.BlsPublicKey;
 import dev.baton.delegation.StatusView.Readiness;
 import dev.baton.relay.Dialect;
+import dev.baton.relay.RelayJson;
+import dev.baton.relay.WireDelegation;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Route;
@@ -95,11 +97,22 @@ class ContractTest {
   }
 
   @Test
-  void hasOnlyRealKeysInItsExamples() {
+  void hasExamplesThatVerify() {
+    List<JsonNode> listed =
+        contract.at("/paths/~1delegations~1{slot}/get/responses/200").findValues("delegations");
+    assertThat(listed).isNotEmpty();
+    WireDelegation wire =
+        RelayJson.read(
+            listed.get(listed.size() - 1).get(0).toString().getBytes(StandardCharsets.UTF_8));
+
+    assertThat(wire.with(wire.signing().orElseThrow()).isValid(World.HOODI)).isTrue();
     for (JsonNode one : jsonMedia()) {
       for (String name : List.of("proposer", "delegate")) {
         one.get("example").findValuesAsText(name).forEach(BlsPublicKey::fromHex);
       }
+      one.get("example")
+          .findValuesAsText("signature")
+          .forEach(s -> assertThat(s).isEqualTo(wire.signature().toHex()));
     }
   }
 
