@@ -11,6 +11,7 @@ import dev.baton.delegation.SlotTimes;
 import dev.baton.delegation.StatusView.GatewayStatus;
 import dev.baton.delegation.StatusView.Readiness;
 import dev.baton.delegation.StatusView.RelayStatus;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -39,13 +40,13 @@ final class AdminJson {
 
   static ObjectNode node(NodeStatus node) {
     ObjectNode json = Json.object().put("name", node.name());
-    json.put("url", node.url()).put("state", Json.name(node.state()));
+    json.put("url", url(node.url())).put("state", Json.name(node.state()));
     putDetail(json, node.detail());
     return json.put("clock_skew_ms", node.skewMillis());
   }
 
   static ObjectNode relay(RelayStatus relay) {
-    ObjectNode json = Json.object().put("name", relay.name()).put("url", relay.url());
+    ObjectNode json = Json.object().put("name", relay.name()).put("url", url(relay.url()));
     json.put("ok", relay.reason().isEmpty());
     putParticulars(json, relay.reason(), relay.detail());
     return json.put("at", Json.time(relay.at()));
@@ -111,6 +112,14 @@ final class AdminJson {
         .put("at", Json.time(at))
         .put("in_seconds", seconds(Duration.between(now, at)))
         .put("slots_before", slotsBefore);
+  }
+
+  private static String url(String url) {
+    try {
+      return StatusJson.withoutSecrets(URI.create(url));
+    } catch (IllegalArgumentException e) {
+      return "";
+    }
   }
 
   private static double seconds(Duration duration) {

@@ -122,6 +122,7 @@ final class StatusJson {
   /** User information and query of a URL are where keys are put. */
   static String withoutSecrets(URI url) {
     String port = url.getPort() < 0 ? "" : ":" + url.getPort();
-    return url.getScheme() + "://" + url.getHost() + port + url.getRawPath();
+    String path = url.getRawPath() == null ? "" : url.getRawPath();
+    return url.getScheme() + "://" + url.getHost() + port + path;
   }
 }

@@ -141,6 +141,7 @@ class AdminApiTest {
 
     assertThat(status.at("/current_epoch").asText()).isEqualTo("0");
     assertThat(status.at("/journal_floor").asText()).isEqualTo("2");
+    assertThat(status.at("/nodes/0/url").asText()).isEqualTo("http://127.0.0.1:5052");
     assertThat(status.at("/nodes/1/state").asText()).isEqualTo("timed-out");
     assertThat(status.at("/relays/1/remedy").asText()).isNotEmpty();
     assertThat(status.at("/gateways/0/detail").asText()).isEqualTo("answered in 12 ms");

@@ -81,11 +81,17 @@ public final class World {
     view.gateways.add(
         new GatewayStatus(gateway("beta", Optional.empty()), Availability.UNKNOWN, ""));
     view.nodes.add(
-        new NodeStatus("node-1", "http://127.0.0.1:5052", NodeStatus.State.HEALTHY, "", 0));
+        new NodeStatus(
+            "node-1",
+            "http://user:secret@127.0.0.1:5052?key=secret",
+            NodeStatus.State.HEALTHY,
+            "",
+            0));
     view.nodes.add(
         new NodeStatus(
             "node-2", "http://127.0.0.1:5053", NodeStatus.State.TIMED_OUT, "no answer", -700));
-    view.relays.add(new RelayStatus("relay-1", "https://relay.example", Optional.empty(), "", NOW));
+    view.relays.add(
+        new RelayStatus("relay-1", "https://secret@relay.example", Optional.empty(), "", NOW));
     view.relays.add(
         new RelayStatus(
             "relay-2",
