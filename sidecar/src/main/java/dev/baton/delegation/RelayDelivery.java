@@ -111,7 +111,7 @@ final class RelayDelivery {
   }
 
   private void compare(List<Relay.Listed> listed, Optional<Throwable> publishing) {
-    if (listed.stream().anyMatch(one -> one.delegation().equals(delegation))) {
+    if (listed.stream().map(Relay.Listed::delegation).anyMatch(this::isOurs)) {
       note(State.CONFIRMED, Optional.empty());
       return;
     }
@@ -126,6 +126,15 @@ final class RelayDelivery {
       Obstacle forgot = new Obstacle(Reason.RELAY_FORGOT, "");
       note(State.PENDING, publishing.map(Obstacle::of).orElse(forgot));
     }
+  }
+
+  /**
+   * Signing id and nonce are not compared: some dialects leave them off the wire, and the signature
+   * binds them.
+   */
+  private boolean isOurs(SignedDelegation shown) {
+    return shown.message().equals(delegation.message())
+        && shown.signature().equals(delegation.signature());
   }
 
   private Optional<SignedDelegation> byOurKey(List<Relay.Listed> listed) {

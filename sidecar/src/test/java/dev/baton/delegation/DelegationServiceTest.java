@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.baton.beacon.Slot;
 import dev.baton.bls.Bytes;
+import dev.baton.bls.UInt64;
 import dev.baton.bls.scheme.DelegationMessage;
 import dev.baton.bls.scheme.SignedDelegation;
+import dev.baton.bls.scheme.SigningInfo;
 import dev.baton.testkit.Fixtures;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -159,6 +161,14 @@ class DelegationServiceTest {
     assertThat(delivery.state()).isEqualTo(Delivery.State.CONFLICT);
     assertThat(delivery.reason()).contains(Reason.RELAY_CONFLICT);
     assertThat(bench.phase(KEY)).isEqualTo(SlotReport.Phase.CONFIRMED);
+  }
+
+  @Test
+  void confirmsByTheSignatureWhereTheDialectHidesSigningIdAndNonce() {
+    ownSlot11();
+    bench.relayA.showUnder(new SigningInfo(Fixtures.root(0x33), UInt64.ZERO));
+    bench.runThrough(6, 8);
+    assertThat(bench.delivery(KEY, "a").state()).isEqualTo(Delivery.State.CONFIRMED);
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.baton.testkit;
 
 import dev.baton.beacon.Slot;
 import dev.baton.bls.scheme.SignedDelegation;
+import dev.baton.bls.scheme.SigningInfo;
 import dev.baton.delegation.Reason;
 import dev.baton.delegation.RefusedException;
 import dev.baton.delegation.Relay;
@@ -23,6 +24,7 @@ public final class FakeRelay implements Relay {
   private final Map<Slot, SignedDelegation> stored = new HashMap<>();
   private final List<SignedDelegation> received = new ArrayList<>();
   private Optional<Reason> trouble = Optional.empty();
+  private Optional<SigningInfo> shownUnder = Optional.empty();
   private boolean swallows;
   private Duration delay = Duration.ZERO;
 
@@ -50,6 +52,11 @@ public final class FakeRelay implements Relay {
     delay = time;
   }
 
+  /** Shows delegations as a dialect does that leaves signing id and nonce to the reader. */
+  public void showUnder(SigningInfo filledIn) {
+    shownUnder = Optional.of(filledIn);
+  }
+
   public void plant(SignedDelegation delegation) {
     stored.put(Slot.of(delegation.message().slot()), delegation);
   }
@@ -71,7 +78,7 @@ public final class FakeRelay implements Relay {
   public Future<List<Listed>> delegations(Slot slot) {
     return answer(
         () ->
-            Optional.ofNullable(stored.get(slot)).map(one -> new Listed(one, true)).stream()
+            Optional.ofNullable(stored.get(slot)).map(one -> new Listed(shown(one), true)).stream()
                 .toList());
   }
 
@@ -86,6 +93,11 @@ public final class FakeRelay implements Relay {
               return true;
             })
         .mapEmpty();
+  }
+
+  private SignedDelegation shown(SignedDelegation one) {
+    SigningInfo signing = shownUnder.orElse(one.signing());
+    return new SignedDelegation(one.message(), signing, one.signature());
   }
 
   private <T> Future<T> answer(java.util.function.Supplier<T> work) {
