@@ -6,9 +6,12 @@ import dev.baton.beacon.BeaconSettings;
 import dev.baton.beacon.ChainSpec;
 import dev.baton.bls.scheme.SigningInfo;
 import dev.baton.config.BatonConfig;
+import dev.baton.config.BeaconNodeSettings;
+import dev.baton.config.ConfigException;
 import dev.baton.config.GatewaySettings;
 import dev.baton.config.GroupSettings;
 import dev.baton.config.NetworkProfile;
+import dev.baton.config.Problem;
 import dev.baton.config.RelayDialect;
 import dev.baton.config.RelaySettings;
 import dev.baton.delegation.Gateway;
@@ -20,7 +23,6 @@ import dev.baton.relay.Dialect;
 import dev.baton.relay.RelayEndpoint;
 import io.vertx.core.Vertx;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -39,18 +41,27 @@ public final class Parts {
 
   /** The nodes as one, not started. */
   public static BeaconNodes beaconNodes(Vertx vertx, BatonConfig config, InstantSource clock) {
-    Duration timeout = config.beacon().timeout();
-    BeaconSettings settings =
-        BeaconSettings.DEFAULTS.withTimeouts(timeout, timeout, timeout.multipliedBy(2));
     List<BeaconEndpoint> endpoints =
-        config.beacon().nodes().stream()
-            .map(
-                node ->
-                    new BeaconEndpoint(
-                        node.name(), node.url(), node.authorizationFile().map(Parts::firstLine)))
-            .toList();
+        config.beacon().nodes().stream().map(Parts::beaconNode).toList();
     return BeaconNodes.create(
-        vertx, endpoints, Optional.empty(), config.beacon().quorum(), settings, clock);
+        vertx,
+        endpoints,
+        Optional.empty(),
+        config.beacon().quorum(),
+        beaconSettings(config),
+        clock);
+  }
+
+  /** How a beacon node is reached, its authorization read from its file. */
+  public static BeaconEndpoint beaconNode(BeaconNodeSettings node) {
+    return new BeaconEndpoint(
+        node.name(), node.url(), node.authorizationFile().map(Parts::firstLine));
+  }
+
+  /** How long beacon nodes are waited for. */
+  public static BeaconSettings beaconSettings(BatonConfig config) {
+    Duration timeout = config.beacon().timeout();
+    return BeaconSettings.DEFAULTS.withTimeouts(timeout, timeout, timeout.multipliedBy(2));
   }
 
   /** The gateways in their order. */
@@ -148,7 +159,8 @@ public final class Parts {
     try {
       return Files.readString(file).lines().findFirst().orElse("").strip();
     } catch (IOException e) {
-      throw new UncheckedIOException(file + ": cannot be read", e);
+      Problem problem = new Problem(file.toString(), "cannot be read: " + e);
+      throw new ConfigException(List.of(problem));
     }
   }
 }

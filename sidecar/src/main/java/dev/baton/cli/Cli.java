@@ -57,6 +57,8 @@ final class Cli {
 
   private static Map<String, Function<Surroundings, Object>> commands() {
     Map<String, Function<Surroundings, Object>> commands = new LinkedHashMap<>();
+    commands.put("init", Init::new);
+    commands.put("run", Run::new);
     commands.put("check-config", CheckConfig::new);
     commands.put("status", Status::new);
     commands.put("duties", Duties::new);

@@ -5,12 +5,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.baton.api.EndpointException;
 import dev.baton.api.TokenFileException;
 import dev.baton.beacon.BeaconException;
+import dev.baton.bls.keystore.KeystoreException;
 import dev.baton.config.ConfigException;
 import dev.baton.config.Problem;
 import dev.baton.delegation.JournalException;
 import dev.baton.delegation.Reason;
 import dev.baton.delegation.RefusedException;
 import dev.baton.signer.KeyFileException;
+import dev.baton.store.InterchangeException;
 import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.ParseResult;
@@ -39,7 +41,9 @@ final class Failures {
     if (failure instanceof OperatorException operator) {
       return operator.exit();
     }
-    if (failure instanceof ConfigException || failure instanceof KeyFileException) {
+    if (failure instanceof ConfigException
+        || failure instanceof KeyFileException
+        || failure instanceof KeystoreException) {
       return Exit.CONFIGURATION;
     }
     if (failure instanceof TokenFileException) {
@@ -51,6 +55,9 @@ final class Failures {
     if (failure instanceof BeaconException beacon) {
       boolean wrongChain = beacon.reason() == BeaconException.Reason.WRONG_CHAIN;
       return wrongChain ? Exit.CONFIGURATION : Exit.UNAVAILABLE;
+    }
+    if (failure instanceof InterchangeException) {
+      return Exit.REFUSED;
     }
     return reasonOf(failure).map(Failures::exitOf).orElse(Exit.BUG);
   }
@@ -72,6 +79,9 @@ final class Failures {
   }
 
   private static Optional<Reason> reasonOf(Throwable failure) {
+    if (failure instanceof InterchangeException interchange) {
+      return Optional.of(interchange.reason());
+    }
     return failure instanceof JournalException || failure instanceof RefusedException
         ? Optional.of(RefusedException.reasonOf(failure))
         : Optional.empty();

@@ -15,7 +15,7 @@ public final class LogConfigurator extends ContextAwareBase implements Configura
 
   @Override
   public ExecutionStatus configure(LoggerContext context) {
-    Logs.configure(context, new LogSettings(LogFormat.TEXT, LogLevel.WARN));
+    Logging.configure(context, new LogSettings(LogFormat.TEXT, LogLevel.WARN));
     return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
   }
 }

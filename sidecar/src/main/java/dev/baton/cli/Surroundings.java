@@ -12,13 +12,15 @@ import picocli.CommandLine.Help.Ansi;
  * @param input standard input
  * @param interactive whether a person sits at both ends, who can be asked something
  * @param ansi whether colours are wanted where a text has them
+ * @param signals how the process is asked to stop
  */
 record Surroundings(
     Map<String, String> environment,
     InstantSource clock,
     InputStream input,
     boolean interactive,
-    Ansi ansi) {
+    Ansi ansi,
+    Signals signals) {
 
   static Surroundings ofProcess() {
     return new Surroundings(
@@ -27,7 +29,8 @@ record Surroundings(
         System.in,
         isTerminal(),
         // Honours NO_COLOR, and is off where there is no terminal.
-        Ansi.AUTO);
+        Ansi.AUTO,
+        new ProcessSignals());
   }
 
   @SuppressWarnings("SystemConsoleNull") // Where it is never null, isTerminal tells.

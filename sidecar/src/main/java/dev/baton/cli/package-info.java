@@ -1,6 +1,7 @@
 /**
- * The command line. {@link dev.baton.cli.Main} alone ends the process; a command answers with its
- * exit code and prints on the streams that it is given. Nothing depends on this package.
+ * The command line. {@link dev.baton.cli.Main} alone ends the process, but for a second signal; a
+ * command answers with its exit code and prints on the streams that it is given. Nothing depends on
+ * this package.
  */
 @NullMarked
 package dev.baton.cli;

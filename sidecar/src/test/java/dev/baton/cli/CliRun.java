@@ -34,7 +34,7 @@ record CliRun(int code, String out, String err) {
 
   static Surroundings surroundings(String typed, boolean interactive, InstantSource clock) {
     InputStream input = new ByteArrayInputStream(typed.getBytes(StandardCharsets.UTF_8));
-    return new Surroundings(Map.of(), clock, input, interactive, Ansi.OFF);
+    return new Surroundings(Map.of(), clock, input, interactive, Ansi.OFF, stop -> {});
   }
 
   JsonNode json() {

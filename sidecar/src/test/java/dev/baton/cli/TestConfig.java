@@ -61,7 +61,7 @@ final class TestConfig {
         """
         network: %s
         data-dir: data
-        beacon: {nodes: [%s], timeout: 1s}
+        beacon: {nodes: [%s], timeout: 10s}
         api:
           status: {port: %d}
           admin: {port: %d}

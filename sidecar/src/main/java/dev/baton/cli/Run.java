@@ -1,0 +1,118 @@
+package dev.baton.cli;
+
+import dev.baton.Sidecar;
+import dev.baton.config.BatonConfig;
+import dev.baton.delegation.JournalException;
+import dev.baton.delegation.Reason;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.file.FileSystemOptions;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** The daemon. */
+@Command(
+    name = "run",
+    header = "Runs the sidecar until it is told to stop.",
+    description = {
+      "Logs on standard error: the configuration in use, one line for each slot that your validators"
+          + " own, and one for each change of it. Waits for the beacon nodes if they are not there"
+          + " yet. With signing: off, which is the default, it shows the plan and signs nothing.",
+      "",
+      "SIGTERM or SIGINT: finishes what is in flight, for one slot at most, and ends with 0. A second"
+          + " signal ends it at once, with 143 or 130. Nothing is lost: the next start goes on from"
+          + " the journal."
+    },
+    footer = {"  baton run", "  BATON_SIGNING=off baton run -c baton.yaml"})
+final class Run implements Callable<Integer> {
+
+  private static final Logger log = LoggerFactory.getLogger(Run.class);
+  private static final int WORKERS = 4;
+
+  private final Surroundings surroundings;
+  @Mixin private final ConfigOption config;
+
+  Run(Surroundings surroundings) {
+    this.surroundings = surroundings;
+    this.config = new ConfigOption(surroundings);
+  }
+
+  @Override
+  public Integer call() {
+    BatonConfig loaded = config.load();
+    requireJournal(DataFolder.of(loaded));
+    Logging.configure(loaded.log());
+    log.info("Baton {} with {}:\n{}", Baton.currentVersion(), config.file, loaded.effective());
+    Promise<Void> signalled = Promise.promise();
+    surroundings.signals().onFirst(signalled::tryComplete);
+    Vertx vertx = Vertx.vertx(options());
+    try {
+      run(vertx, loaded, signalled.future());
+    } finally {
+      vertx.close().await();
+    }
+    log.info("Stopped");
+    return Exit.DONE.code();
+  }
+
+  private static void run(Vertx vertx, BatonConfig config, Future<Void> signalled) {
+    Future<Sidecar> starting = Sidecar.start(vertx, config, Baton.currentVersion(), List.of());
+    Future<Optional<Sidecar>> started = starting.map(Optional::of);
+    Future<Optional<Sidecar>> givenUp = signalled.map(Optional.empty());
+    // Told to stop before it has started: nothing can be in flight yet.
+    Optional<Sidecar> sidecar = firstOf(started, givenUp).await();
+    if (sidecar.isPresent()) {
+      signalled.await();
+      log.info("Stopping, for one slot at most; a second signal ends it at once");
+      sidecar.get().stop().await();
+    }
+  }
+
+  /** What completes first, be it a failure. */
+  private static <T> Future<T> firstOf(Future<T> one, Future<T> other) {
+    Promise<T> first = Promise.promise();
+    one.onComplete(result -> complete(first, result));
+    other.onComplete(result -> complete(first, result));
+    return first.future();
+  }
+
+  private static <T> void complete(Promise<T> promise, io.vertx.core.AsyncResult<T> result) {
+    if (result.succeeded()) {
+      promise.tryComplete(result.result());
+    } else {
+      promise.tryFail(result.cause());
+    }
+  }
+
+  /** Before the beacon nodes are waited for: they cannot bring it back. */
+  private static void requireJournal(DataFolder folder) {
+    if (!Files.exists(folder.journal())) {
+      throw new JournalException(
+          Reason.JOURNAL_MISSING,
+          "The journal "
+              + folder.journal()
+              + " is missing. On a new machine, make one with baton init; if there was one, "
+              + "restore it from backup, or accept its loss with baton init --accept-empty",
+          null);
+    }
+  }
+
+  private static VertxOptions options() {
+    return new VertxOptions()
+        // One loop owns all state; another would only take memory.
+        .setEventLoopPoolSize(1)
+        .setWorkerPoolSize(WORKERS)
+        .setFileSystemOptions(
+            new FileSystemOptions()
+                .setClassPathResolvingEnabled(false)
+                .setFileCachingEnabled(false));
+  }
+}
