@@ -65,6 +65,7 @@ final class Cli {
     commands.put("plan", Plan::new);
     commands.put("explain", Explain::new);
     commands.put("delegations", Delegations::new);
+    commands.put("journal", JournalCommand::create);
     commands.put("verify", Verify::new);
     commands.put("demo", Demo::new);
     commands.put("healthcheck", Healthcheck::new);

@@ -107,6 +107,18 @@ final class Failures {
         problems.addObject().put("place", problem.place()).put("what", problem.what());
       }
     }
+    if (failure instanceof InterchangeException interchange) {
+      ArrayNode problems = error.putArray("problems");
+      interchange
+          .problems()
+          .forEach(
+              one ->
+                  problems
+                      .addObject()
+                      .put("place", one.place())
+                      .put("reason", one.reason().code())
+                      .put("what", one.what()));
+    }
     return document;
   }
 

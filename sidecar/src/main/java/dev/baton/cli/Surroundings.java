@@ -2,6 +2,7 @@ package dev.baton.cli;
 
 import java.io.Console;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.time.InstantSource;
 import java.util.Map;
 import picocli.CommandLine.Help.Ansi;
@@ -10,6 +11,7 @@ import picocli.CommandLine.Help.Ansi;
  * What a command sees of the process that it runs in.
  *
  * @param input standard input
+ * @param output standard output, for what is bytes and not text
  * @param interactive whether a person sits at both ends, who can be asked something
  * @param ansi whether colours are wanted where a text has them
  * @param signals how the process is asked to stop
@@ -18,6 +20,7 @@ record Surroundings(
     Map<String, String> environment,
     InstantSource clock,
     InputStream input,
+    OutputStream output,
     boolean interactive,
     Ansi ansi,
     Signals signals) {
@@ -27,6 +30,7 @@ record Surroundings(
         System.getenv(),
         InstantSource.system(),
         System.in,
+        System.out,
         isTerminal(),
         // Honours NO_COLOR, and is off where there is no terminal.
         Ansi.AUTO,

@@ -76,12 +76,26 @@ public final class SqliteJournal implements Journal {
    *     JOURNAL_FOREIGN}
    */
   public static SqliteJournal open(Path folder, Chain expected) {
+    return open(folder, Optional.of(expected));
+  }
+
+  /**
+   * Opens the journal of whatever chain it is, to look at it, copy it or tighten it; never to sign
+   * by it.
+   *
+   * @throws JournalException as {@link #open(Path, Chain)} does
+   */
+  public static SqliteJournal openOfAnyChain(Path folder) {
+    return open(folder, Optional.empty());
+  }
+
+  private static SqliteJournal open(Path folder, Optional<Chain> expected) {
     JournalFile file = new JournalFile(folder);
     Database database = file.open();
     SqliteJournal journal = null;
     try {
       Meta meta = Meta.read(database);
-      requireChain(expected, meta.chain(), file);
+      expected.ifPresent(chain -> requireChain(chain, meta.chain(), file));
       journal = new SqliteJournal(file, database, meta);
       return journal;
     } catch (SQLException e) {

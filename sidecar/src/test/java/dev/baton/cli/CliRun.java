@@ -2,7 +2,10 @@ package dev.baton.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
@@ -20,12 +23,14 @@ record CliRun(int code, String out, String err) {
   }
 
   static CliRun of(Surroundings surroundings, String... arguments) {
-    StringWriter out = new StringWriter();
+    OutputStream bytes = surroundings.output();
     StringWriter err = new StringWriter();
     CommandLine baton = Cli.create(surroundings, arguments);
-    baton.setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
+    baton
+        .setOut(new PrintWriter(new OutputStreamWriter(bytes, StandardCharsets.UTF_8), true))
+        .setErr(new PrintWriter(err, true));
     int code = baton.execute(arguments);
-    return new CliRun(code, out.toString(), err.toString());
+    return new CliRun(code, bytes.toString(), err.toString());
   }
 
   static Surroundings surroundings(String typed, boolean interactive) {
@@ -34,7 +39,8 @@ record CliRun(int code, String out, String err) {
 
   static Surroundings surroundings(String typed, boolean interactive, InstantSource clock) {
     InputStream input = new ByteArrayInputStream(typed.getBytes(StandardCharsets.UTF_8));
-    return new Surroundings(Map.of(), clock, input, interactive, Ansi.OFF, stop -> {});
+    OutputStream output = new ByteArrayOutputStream();
+    return new Surroundings(Map.of(), clock, input, output, interactive, Ansi.OFF, stop -> {});
   }
 
   JsonNode json() {
