@@ -31,7 +31,8 @@ public final class DelegationService {
   private final SlotWorld world;
   private final Publisher publisher;
   private final Map<SlotKey, SlotRun> runs = new TreeMap<>();
-  private final Map<SlotKey, SlotReport> reports = new HashMap<>();
+  private final ReportBoard reports;
+  private final Resumption resumption;
   private boolean stopping;
 
   public DelegationService(DelegationSetup setup) {
@@ -44,7 +45,11 @@ public final class DelegationService {
             setup.timers(),
             setup.random(),
             this::delivered);
+    this.resumption =
+        new Resumption(
+            setup.journal(), publisher, setup.times().spec(), setup.timers(), EPOCHS_IN_VIEW);
     this.world = world(setup);
+    this.reports = new ReportBoard(setup.listeners());
   }
 
   private SlotWorld world(DelegationSetup setup) {
@@ -67,30 +72,7 @@ public final class DelegationService {
    * whose slot has passed are named as expired.
    */
   public Future<Void> resume() {
-    return setup
-        .journal()
-        .newest()
-        .compose(newest -> resume(Journal.Query.since(resumeFrom(newest))));
-  }
-
-  private Future<Void> resume(Journal.Query query) {
-    return setup
-        .journal()
-        .list(query)
-        .compose(
-            page -> {
-              page.stream().filter(one -> one.signature().isPresent()).forEach(publisher::publish);
-              return page.size() < query.limit()
-                  ? Future.succeededFuture()
-                  : resume(query.behind(page.get(page.size() - 1).key()));
-            });
-  }
-
-  /** Older entries than these were finished or named as expired by an earlier start. */
-  private Slot resumeFrom(Optional<Slot> newest) {
-    Slot now = currentSlot();
-    Slot last = newest.filter(slot -> slot.isBefore(now)).orElse(now);
-    return last.minus((long) EPOCHS_IN_VIEW * setup.times().spec().slotsPerEpoch());
+    return resumption.run();
   }
 
   /** Compares the owned slots with the duties as they are known now, and steps every slot. */
@@ -105,7 +87,7 @@ public final class DelegationService {
 
   /** Where every slot in view stands, in order. */
   public List<SlotReport> reports() {
-    return runs.keySet().stream().map(reports::get).toList();
+    return runs.keySet().stream().map(reports::of).flatMap(Optional::stream).toList();
   }
 
   /**
@@ -137,6 +119,7 @@ public final class DelegationService {
     }
     runsOf(epoch).stream().filter(run -> !owned.containsKey(keyOf(run))).forEach(this::movedAway);
     owned.forEach((key, duty) -> owned(key, duty, epoch));
+    resumption.movedAway(epoch).forEach(this::expose);
   }
 
   private void owned(SlotKey key, ProposerDuty duty, EpochDuties epoch) {
@@ -151,7 +134,7 @@ public final class DelegationService {
     run.owned(duty, epoch.dependentRoot());
     if (returned) {
       log.info("Slot {}: the duty of {} is back", key.slot(), key.proposer().toShortString());
-      publisher.resume(key);
+      send(run);
     }
   }
 
@@ -185,9 +168,16 @@ public final class DelegationService {
     if (run != null && run.isSigned() && run.hasMoved()) {
       expose(key);
     } else if (run != null && run.isSigned()) {
-      run.entry().ifPresent(publisher::publish);
+      send(run);
     }
     report(key);
+  }
+
+  private void send(SlotRun run) {
+    if (run.isSigned()) {
+      run.entry().ifPresent(publisher::publish);
+      publisher.resume(keyOf(run));
+    }
   }
 
   private void delivered(SlotKey key, Delivery delivery) {
@@ -215,16 +205,13 @@ public final class DelegationService {
             setup.duties(),
             setup.times(),
             world.now());
-    Optional<SlotReport> before = Optional.ofNullable(reports.put(key, now));
-    if (before.filter(now::equals).isEmpty()) {
-      setup.listeners().forEach(listener -> listener.changed(before, now));
-    }
+    reports.put(key, now);
   }
 
   private void forgetOld() {
     Slot oldest = currentSlot().minus((long) EPOCHS_IN_VIEW * setup.times().spec().slotsPerEpoch());
     runs.keySet().removeIf(key -> key.slot().isBefore(oldest));
-    reports.keySet().removeIf(key -> key.slot().isBefore(oldest));
+    reports.forgetBefore(oldest);
     publisher.forgetBefore(oldest);
   }
 

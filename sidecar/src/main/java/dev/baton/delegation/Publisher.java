@@ -40,7 +40,10 @@ final class Publisher {
     this.listener = listener;
   }
 
-  /** Goes on with whatever is unfinished of a signed entry; does nothing if it is known already. */
+  /**
+   * Goes on with whatever is unfinished of a signed entry; does nothing if it is known already. One
+   * that is exposed is sent to no more relays until it is resumed.
+   */
   void publish(JournalEntry entry) {
     if (open.containsKey(entry.key())) {
       return;
@@ -53,7 +56,7 @@ final class Publisher {
                 relays.forEach(
                     relay -> deliveries.put(relay.name(), delivery(entry, signed, relay))));
     open.put(entry.key(), deliveries);
-    deliveries.values().forEach(RelayDelivery::resume);
+    deliveries.values().forEach(entry.exposed() ? RelayDelivery::pause : RelayDelivery::resume);
   }
 
   void pause(SlotKey key) {

@@ -19,11 +19,13 @@ final class RelayCheck {
   /**
    * Succeeds if at least one relay could be read and none shows a delegation by the key. Fails with
    * {@code FOREIGN_DELEGATION}, or with {@code NO_RELAY_READABLE} which names every relay's reason.
+   *
+   * @param decided our own decision for the slot, which a relay may show
    */
-  Future<Void> requireClear(SlotKey key) {
+  Future<Void> requireClear(SlotKey key, Optional<JournalEntry> decided) {
     List<String> troubles = new ArrayList<>();
     List<Future<Optional<String>>> reads =
-        relays.stream().map(relay -> read(relay, key, troubles)).toList();
+        relays.stream().map(relay -> read(relay, key, decided, troubles)).toList();
     return Future.all(reads)
         .compose(
             all -> {
@@ -44,10 +46,11 @@ final class RelayCheck {
   }
 
   /** What a relay shows against us; its own trouble is noted, not thrown. */
-  private static Future<Optional<String>> read(Relay relay, SlotKey key, List<String> troubles) {
+  private static Future<Optional<String>> read(
+      Relay relay, SlotKey key, Optional<JournalEntry> decided, List<String> troubles) {
     return relay
         .delegations(key.slot())
-        .map(listed -> foreign(relay, key, listed))
+        .map(listed -> foreign(relay, key, decided, listed))
         .otherwise(
             failure -> {
               troubles.add(RefusedException.reasonOf(failure) + ": " + failure.getMessage());
@@ -56,9 +59,11 @@ final class RelayCheck {
   }
 
   /** One that cannot be verified counts as well: to be wrong about it would cost collateral. */
-  private static Optional<String> foreign(Relay relay, SlotKey key, List<Relay.Listed> listed) {
+  private static Optional<String> foreign(
+      Relay relay, SlotKey key, Optional<JournalEntry> decided, List<Relay.Listed> listed) {
     return listed.stream()
         .filter(one -> one.delegation().message().proposer().equals(key.proposer()))
+        .filter(one -> !isOf(decided, one))
         .map(
             one ->
                 String.format(
@@ -68,5 +73,12 @@ final class RelayCheck {
                     one.delegation().message().delegate().toShortString(),
                     one.verified() ? "" : ", its signature not verifiable in the dialect"))
         .findFirst();
+  }
+
+  private static boolean isOf(Optional<JournalEntry> decided, Relay.Listed shown) {
+    return decided
+        .map(entry -> entry.reservation().message())
+        .filter(shown.delegation().message()::equals)
+        .isPresent();
   }
 }

@@ -54,10 +54,10 @@ final class RelayDelivery {
     return trying;
   }
 
-  /** Stops further attempts: the duty is not ours any more. */
+  /** Stops further attempts: the duty is not ours any more. It still expires in time. */
   void pause() {
     paused = true;
-    cancelRetry.run();
+    attempt();
   }
 
   /** Goes on where it stood; at first the only thing that starts it. */
@@ -68,11 +68,15 @@ final class RelayDelivery {
 
   private void attempt() {
     cancelRetry.run();
-    if (trying || paused || delivery.state().isFinal()) {
+    if (trying || delivery.state().isFinal()) {
       return;
     }
     if (!timers.instant().isBefore(deadline)) {
       expire();
+      return;
+    }
+    if (paused) {
+      scheduleRetry();
       return;
     }
     trying = true;
@@ -145,12 +149,12 @@ final class RelayDelivery {
   }
 
   private void scheduleRetry() {
-    if (paused || delivery.state().isFinal()) {
+    if (delivery.state().isFinal()) {
       return;
     }
     Duration left = Duration.between(timers.instant(), deadline);
     Duration wait = backoff.next();
-    Duration shorter = wait.compareTo(left) < 0 ? wait : left;
+    Duration shorter = !paused && wait.compareTo(left) < 0 ? wait : left;
     cancelRetry =
         timers.after(shorter.toMillis() < 1 ? Duration.ofMillis(1) : shorter, this::attempt);
   }

@@ -2,9 +2,7 @@ package dev.baton.delegation;
 
 import dev.baton.beacon.ProposerDuty;
 import dev.baton.bls.BlsSignature;
-import dev.baton.bls.Bytes;
 import dev.baton.bls.Root;
-import dev.baton.bls.scheme.DelegationMessage;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.Map;
@@ -21,13 +19,13 @@ final class SlotRun {
   private final SlotWorld world;
   private final SlotKey key;
   private final Runnable changed;
-  private final Backoff backoff;
+  private final Attempts attempts;
 
   private ProposerDuty duty;
   private Root dependentRoot;
   private boolean lookedUp;
-  private boolean busy;
   private boolean moved;
+  private boolean clear;
   private Optional<JournalEntry> entry = Optional.empty();
   private Optional<Obstacle> obstacle = Optional.empty();
   private Optional<Obstacle> refusal = Optional.empty();
@@ -39,7 +37,9 @@ final class SlotRun {
     this.duty = duty;
     this.dependentRoot = dependentRoot;
     this.changed = changed;
-    this.backoff = new Backoff(world.times().spec().slotDuration(), world.random());
+    this.attempts =
+        new Attempts(
+            world.timers(), new Backoff(world.times().spec().slotDuration(), world.random()));
   }
 
   ProposerDuty duty() {
@@ -75,7 +75,7 @@ final class SlotRun {
   }
 
   boolean isBusy() {
-    return busy;
+    return attempts.isBusy();
   }
 
   /** The duty is ours, by this root. */
@@ -91,6 +91,7 @@ final class SlotRun {
   /** The duty is not ours any more. What is signed stays signed. */
   void movedAway() {
     moved = true;
+    clear = false;
     if (!isSigned() && refusal.isEmpty()) {
       refuse(
           new Obstacle(Reason.DUTY_MOVED, "after dependent root " + dependentRoot.toShortString()));
@@ -99,7 +100,7 @@ final class SlotRun {
 
   /** Goes as far as it can now. Harmless at any time. */
   void step() {
-    if (busy || refusal.isPresent() || isSigned()) {
+    if (attempts.isBusy() || refusal.isPresent() || isSigned()) {
       return;
     }
     if (!lookedUp) {
@@ -116,7 +117,7 @@ final class SlotRun {
       Obstacle late = new Obstacle(Reason.TOO_LATE, "useful-until has passed");
       refuse(obstacle.orElse(late));
     } else if (!world.now().isBefore(world.times().opens(key.slot())) && passes(this::inTheWay)) {
-      attempt(() -> world.relays().requireClear(key).compose(clear -> reserve()));
+      attempt(() -> world.relays().requireClear(key, entry).compose(read -> reserve()));
     }
   }
 
@@ -125,21 +126,16 @@ final class SlotRun {
       Obstacle late = new Obstacle(Reason.DEADLINE_PASSED, "reserved, and not signed in time");
       refuse(obstacle.orElse(late));
     } else if (passes(this::inTheWayOfSigning)) {
-      attempt(this::sign);
+      attempt(clear ? this::sign : this::signIfClear);
     }
   }
 
-  /** Before a new decision: everything must be in order. */
   private Optional<Obstacle> inTheWay() {
-    return inTheWayOfSigning().or(world::stopping);
+    return world.inTheWayOfDeciding(duty);
   }
 
-  /** Before a signature, be its decision new or old: only what makes the signature unsafe. */
   private Optional<Obstacle> inTheWayOfSigning() {
-    if (!world.signer().keys().contains(key.proposer())) {
-      return Optional.of(new Obstacle(Reason.NO_KEY, ""));
-    }
-    return world.unsafe().or(() -> world.duties().obstacle(duty));
+    return world.inTheWayOfSigning(duty);
   }
 
   /** An obstacle is kept until something succeeds, so that it does not flicker while we try. */
@@ -150,6 +146,7 @@ final class SlotRun {
   }
 
   private void meet(Obstacle now) {
+    clear = false;
     boolean news = obstacle.map(Obstacle::reason).filter(now.reason()::equals).isEmpty();
     obstacle = Optional.of(now);
     if (news) {
@@ -176,7 +173,7 @@ final class SlotRun {
     }
     Policy.Choice choice = world.policy().choose(duty);
     if (choice instanceof Policy.Choice.Delegate delegate) {
-      Reservation reservation = reservation(delegate.gateway());
+      Reservation reservation = world.decision(key, delegate.gateway(), dependentRoot);
       return world
           .journal()
           .write(new JournalWrite.Reserve(reservation))
@@ -186,20 +183,10 @@ final class SlotRun {
     return Future.failedFuture(new RefusedException(abstain.reason(), abstain.why()));
   }
 
-  private Reservation reservation(Gateway gateway) {
-    DelegationMessage message =
-        new DelegationMessage(
-            key.proposer(),
-            gateway.delegate(),
-            gateway.committer(),
-            key.slot().toUInt64(),
-            Bytes.EMPTY);
-    return new Reservation(message, world.terms(), gateway.name(), dependentRoot, world.now());
-  }
-
   private Future<Void> reserved(Reservation reservation, JournalWrite.Outcome outcome) {
     if (outcome.isDurable()) {
       entry = Optional.of(new JournalEntry(reservation, Optional.empty(), false, Map.of()));
+      clear = true;
       changed.run();
       return Future.succeededFuture();
     }
@@ -209,6 +196,18 @@ final class SlotRun {
     }
     // The first decision stands: go on with that one.
     return lookUp();
+  }
+
+  /** Since the decision was made another signer may have been at work: the relays would tell. */
+  private Future<Void> signIfClear() {
+    return world
+        .relays()
+        .requireClear(key, entry)
+        .compose(
+            read -> {
+              clear = passes(this::inTheWayOfSigning);
+              return Future.succeededFuture();
+            });
   }
 
   private Future<Void> sign() {
@@ -237,30 +236,25 @@ final class SlotRun {
   }
 
   private void attempt(Supplier<Future<Void>> work) {
-    busy = true;
-    work.get()
-        .onComplete(
+    attempts
+        .run(work)
+        .onSuccess(
             done -> {
-              busy = false;
-              if (done.succeeded()) {
-                backoff.reset();
-                obstacle = Optional.empty();
-                changed.run();
-                step();
-              } else {
-                failed(done.cause());
-              }
-            });
+              obstacle = Optional.empty();
+              changed.run();
+              step();
+            })
+        .onFailure(this::failed);
   }
 
   private void failed(Throwable failure) {
     Obstacle why = Obstacle.of(failure);
     if (why.reason() == Reason.FOREIGN_DELEGATION) {
       refuse(why);
-      return;
+    } else {
+      meet(why);
+      attempts.retry(this::step);
     }
-    meet(why);
-    world.timers().after(backoff.next(), this::step);
   }
 
   private void refuse(Obstacle why) {

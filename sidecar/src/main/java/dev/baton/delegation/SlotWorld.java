@@ -1,5 +1,9 @@
 package dev.baton.delegation;
 
+import dev.baton.beacon.ProposerDuty;
+import dev.baton.bls.Bytes;
+import dev.baton.bls.Root;
+import dev.baton.bls.scheme.DelegationMessage;
 import dev.baton.bls.scheme.SigningInfo;
 import java.time.Instant;
 import java.util.Optional;
@@ -26,12 +30,27 @@ record SlotWorld(
     Supplier<Optional<Obstacle>> stop,
     SigningInfo terms) {
 
-  Optional<Obstacle> unsafe() {
-    return safety.get();
+  /** Before a new decision: everything must be in order. */
+  Optional<Obstacle> inTheWayOfDeciding(ProposerDuty duty) {
+    return inTheWayOfSigning(duty).or(stop);
   }
 
-  Optional<Obstacle> stopping() {
-    return stop.get();
+  /** Before a signature, be its decision new or old: only what makes the signature unsafe. */
+  Optional<Obstacle> inTheWayOfSigning(ProposerDuty duty) {
+    return signer.keys().contains(duty.proposer())
+        ? safety.get().or(() -> duties.obstacle(duty))
+        : Optional.of(new Obstacle(Reason.NO_KEY, ""));
+  }
+
+  Reservation decision(SlotKey key, Gateway gateway, Root dependentRoot) {
+    DelegationMessage message =
+        new DelegationMessage(
+            key.proposer(),
+            gateway.delegate(),
+            gateway.committer(),
+            key.slot().toUInt64(),
+            Bytes.EMPTY);
+    return new Reservation(message, terms, gateway.name(), dependentRoot, now());
   }
 
   Instant now() {

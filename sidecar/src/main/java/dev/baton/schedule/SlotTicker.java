@@ -9,7 +9,9 @@ import java.util.function.Consumer;
 
 /**
  * Calls once at the start of every slot, by the wall clock. After a stall or a step of the clock it
- * goes on with the slot that lasts then, and never calls for a slot twice or for an earlier one.
+ * goes on with the slot that lasts then. A clock that is put back by less than a slot brings no
+ * slot twice; one that is put back by more, as after a start with a wrong date, brings earlier ones
+ * again.
  */
 public final class SlotTicker {
 
@@ -40,12 +42,14 @@ public final class SlotTicker {
   private void tick() {
     Instant now = timers.instant();
     Slot slot = spec.slotAt(now);
-    if (slot.value() > last) {
-      last = slot.value();
+    boolean news = slot.value() > last || slot.value() < last - 1;
+    last = news ? slot.value() : last;
+    // First of all: a listener that fails must not stop the clock, and one that stops us may.
+    Duration wait = Duration.between(now, spec.startOf(new Slot(last + 1)));
+    cancel = timers.after(shortest(wait), this::tick);
+    if (news) {
       listener.accept(slot);
     }
-    Duration wait = Duration.between(timers.instant(), spec.startOf(new Slot(last + 1)));
-    cancel = timers.after(shortest(wait), this::tick);
   }
 
   private static Duration shortest(Duration wait) {

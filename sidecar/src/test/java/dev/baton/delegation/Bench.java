@@ -27,6 +27,7 @@ final class Bench {
   private List<Gateway> gateways =
       List.of(Fixtures.gateway("alpha", 1), Fixtures.gateway("beta", 2));
   private Optional<Obstacle> unsafe = Optional.empty();
+  private List<SlotListener> listeners = List.of();
   DelegationService service;
 
   Bench(int... ourKeys) {
@@ -53,6 +54,11 @@ final class Bench {
     List<Gateway> sorted = new ArrayList<>(gateways);
     sorted.sort((x, y) -> Boolean.compare(y.name().equals(name), x.name().equals(name)));
     gateways = sorted;
+  }
+
+  void listen(SlotListener listener) {
+    listeners = List.of(listener);
+    service = build();
   }
 
   void noGateways() {
@@ -115,6 +121,6 @@ final class Bench {
             () -> unsafe,
             Fixtures.TERMS,
             new SplittableRandom(1),
-            List.of()));
+            listeners));
   }
 }

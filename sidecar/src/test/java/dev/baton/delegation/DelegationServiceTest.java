@@ -259,6 +259,88 @@ class DelegationServiceTest {
     assertThat(bench.journaledDelivery("b").state()).isEqualTo(Delivery.State.EXPIRED);
   }
 
+  private void slot11IsAnothers() {
+    bench.duties.know(Fixtures.duties(1, Fixtures.root(2), 50, 51, 52, 53, 54, 57, 55, 56));
+  }
+
+  @Test
+  void sendsWhatWasSignedWhileTheDutyWasAwayOnceItIsBack() {
+    ownSlot11();
+    bench.signer.hold();
+    bench.startSlot(7);
+    slot11IsAnothers();
+    bench.service.advance();
+    bench.signer.release();
+    assertThat(bench.report(KEY).exposed()).isTrue();
+    assertThat(bench.relayA.received()).isEmpty();
+    ownSlot11();
+    bench.service.advance();
+    assertThat(bench.phase(KEY)).isEqualTo(SlotReport.Phase.CONFIRMED);
+  }
+
+  @Test
+  void sendsNothingThatIsExposedAfterARestartUntilTheDutyIsBack() {
+    ownSlot11();
+    bench.relayB.failWith(Reason.RELAY_UNREACHABLE);
+    bench.runThrough(6, 7);
+    slot11IsAnothers();
+    bench.runThrough(8, 8);
+    int sent = bench.relayB.received().size();
+    bench.relayB.heal();
+    bench.restart();
+    bench.finishSlot(8);
+    assertThat(bench.relayB.received()).hasSize(sent);
+    ownSlot11();
+    bench.startSlot(9);
+    assertThat(bench.delivery(KEY, "b").state()).isEqualTo(Delivery.State.CONFIRMED);
+  }
+
+  @Test
+  void flagsASignedDutyThatMovedWhileNothingRan() {
+    ownSlot11();
+    bench.relayB.failWith(Reason.RELAY_UNREACHABLE);
+    bench.runThrough(6, 7);
+    slot11IsAnothers();
+    bench.restart();
+    assertThat(bench.journal.entries().get(0).exposed()).isTrue();
+    bench.runThrough(8, 11);
+    assertThat(bench.journaledDelivery("b").state()).isEqualTo(Delivery.State.EXPIRED);
+  }
+
+  @Test
+  void namesAsExpiredWhatMovedAwayBeforeARelayHadIt() {
+    ownSlot11();
+    bench.relayB.failWith(Reason.RELAY_UNREACHABLE);
+    bench.runThrough(6, 7);
+    slot11IsAnothers();
+    bench.runThrough(8, 12);
+    assertThat(bench.delivery(KEY, "b").state()).isEqualTo(Delivery.State.EXPIRED);
+  }
+
+  @Test
+  void readsTheRelaysAgainBeforeItSignsAnOlderDecision() {
+    ownSlot11();
+    bench.signer.fail(true);
+    bench.runThrough(6, 7);
+    bench.relayA.plant(signedByUsFor("elsewhere"));
+    bench.signer.fail(false);
+    bench.restart();
+    bench.runThrough(8, 10);
+    assertThat(bench.report(KEY).reason()).contains(Reason.FOREIGN_DELEGATION);
+    assertThat(bench.signer.signed()).isEmpty();
+  }
+
+  @Test
+  void delegatesThoughAListenerFails() {
+    ownSlot11();
+    bench.listen(
+        (before, now) -> {
+          throw new IllegalStateException("as told");
+        });
+    bench.runThrough(6, 8);
+    assertThat(bench.phase(KEY)).isEqualTo(SlotReport.Phase.CONFIRMED);
+  }
+
   private static SignedDelegation signedByUsFor(String gateway) {
     return signed(1, gateway);
   }

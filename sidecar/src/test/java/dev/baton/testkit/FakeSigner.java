@@ -9,9 +9,11 @@ import dev.baton.delegation.Reason;
 import dev.baton.delegation.RefusedException;
 import dev.baton.delegation.Signer;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -23,6 +25,7 @@ public final class FakeSigner implements Signer {
   private final Map<BlsPublicKey, BlsSecretKey> keys;
   private final List<DelegationMessage> signed = new ArrayList<>();
   private boolean fails;
+  private Optional<Promise<Void>> held = Optional.empty();
 
   public FakeSigner(int... numbers) {
     this.keys =
@@ -33,6 +36,17 @@ public final class FakeSigner implements Signer {
 
   public void fail(boolean now) {
     fails = now;
+  }
+
+  /** Answers only when released. */
+  public void hold() {
+    held = Optional.of(Promise.promise());
+  }
+
+  public void release() {
+    Promise<Void> promise = held.orElseThrow();
+    held = Optional.empty();
+    promise.complete();
   }
 
   public List<DelegationMessage> signed() {
@@ -51,6 +65,7 @@ public final class FakeSigner implements Signer {
       return Future.failedFuture(new RefusedException(Reason.SIGNER_FAILED, "as told"));
     }
     signed.add(message);
-    return Future.succeededFuture(key.sign(Fixtures.SCHEME.signingRoot(message.hash(), signing)));
+    BlsSignature signature = key.sign(Fixtures.SCHEME.signingRoot(message.hash(), signing));
+    return held.map(Promise::future).orElseGet(Future::succeededFuture).map(signature);
   }
 }
