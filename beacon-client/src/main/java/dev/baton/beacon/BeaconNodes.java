@@ -185,6 +185,8 @@ public final class BeaconNodes implements BeaconChain {
                 ? failed(Reason.CLOSED, "the beacon client was closed")
                 : reads
                     .map(question)
+                    // What is decided on the answer is decided with the clock it was read by.
+                    .map(answer -> answer.andThen(done -> skewMillis = skew.provenMillis()))
                     .orElseGet(
                         () -> failed(Reason.NO_QUORUM, "it is not known yet which chain it is")));
   }

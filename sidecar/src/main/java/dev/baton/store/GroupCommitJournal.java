@@ -20,22 +20,27 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The journal as the event loop sees it. One worker thread does the work, in the order in which it
  * was asked for; all writes that come while the worker is busy go into the next transaction
- * together. Owned by one event loop: all calls come from there, and all futures complete there.
+ * together. Lists, which anyone may ask for, come one at a time and behind all else. Owned by one
+ * event loop: all calls come from there, and all futures complete there.
  */
 public final class GroupCommitJournal implements JournalQueue {
 
   /** Bounds how long a transaction, and with it the wait of what is behind it, can get. */
   static final int MOST_AT_ONCE = 1024;
 
+  private static final Logger log = LoggerFactory.getLogger(GroupCommitJournal.class);
   private static final String WORKER = "baton-journal";
 
   private final Journal journal;
   private final WorkerExecutor worker;
   private final Deque<Task> waiting = new ArrayDeque<>();
+  private final Deque<Task> lists = new ArrayDeque<>();
   private final Promise<Void> closed = Promise.promise();
   private boolean busy;
   private boolean closing;
@@ -58,27 +63,27 @@ public final class GroupCommitJournal implements JournalQueue {
   @Override
   public Future<JournalWrite.Outcome> write(JournalWrite write) {
     WriteTask task = new WriteTask(write, Promise.promise());
-    return enqueue(task, task.promise());
+    return enqueue(task, task.promise(), waiting);
   }
 
   @Override
   public Future<Optional<JournalEntry>> find(SlotKey key) {
-    return read(j -> j.find(key));
+    return read(j -> j.find(key), waiting);
   }
 
   @Override
   public Future<List<JournalEntry>> list(Query query) {
-    return read(j -> j.list(query));
+    return read(j -> j.list(query), lists);
   }
 
   @Override
   public Future<Optional<Slot>> newest() {
-    return read(Journal::newest);
+    return read(Journal::newest, waiting);
   }
 
   /** The last slot that may not be reserved any more. */
   public Future<Optional<Slot>> floor() {
-    return read(Journal::floor);
+    return read(Journal::floor, waiting);
   }
 
   /** Takes nothing more, does what is waiting, then closes the journal. */
@@ -88,17 +93,17 @@ public final class GroupCommitJournal implements JournalQueue {
     return closed.future();
   }
 
-  private <T> Future<T> read(Function<Journal, T> question) {
+  private <T> Future<T> read(Function<Journal, T> question, Deque<Task> queue) {
     ReadTask<T> task = new ReadTask<>(question, Promise.promise());
-    return enqueue(task, task.promise());
+    return enqueue(task, task.promise(), queue);
   }
 
-  private <T> Future<T> enqueue(Task task, Promise<T> promise) {
+  private <T> Future<T> enqueue(Task task, Promise<T> promise, Deque<Task> queue) {
     if (closing) {
       return Future.failedFuture(
           new JournalException(Reason.STOPPING, "the journal is being closed", null));
     }
-    waiting.add(task);
+    queue.add(task);
     next();
     return promise.future();
   }
@@ -107,7 +112,7 @@ public final class GroupCommitJournal implements JournalQueue {
     if (busy) {
       return;
     }
-    if (waiting.isEmpty()) {
+    if (waiting.isEmpty() && lists.isEmpty()) {
       if (closing) {
         closeJournal();
       }
@@ -121,14 +126,26 @@ public final class GroupCommitJournal implements JournalQueue {
         .onSuccess(
             answers -> {
               // Still busy: what the answers lead to is to be written together.
-              answers.forEach(Runnable::run);
+              answers.forEach(GroupCommitJournal::give);
               busy = false;
               next();
             });
   }
 
-  /** The longest run of either writes or reads. */
+  /** One who asked and fails at the answer must not keep the others from theirs. */
+  private static void give(Runnable answer) {
+    try {
+      answer.run();
+    } catch (RuntimeException e) {
+      log.error("An answer of the journal was not taken", e);
+    }
+  }
+
+  /** The longest run of either writes or reads; one list if there is neither. */
   private List<Task> nextGroup() {
+    if (waiting.isEmpty()) {
+      return List.of(lists.removeFirst());
+    }
     List<Task> group = new ArrayList<>();
     boolean writes = waiting.getFirst() instanceof WriteTask;
     while (group.size() < MOST_AT_ONCE

@@ -35,6 +35,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(30)
 class GroupCommitJournalTest {
 
+  private static final Journal.Query ALL = Journal.Query.since(new Slot(0));
+
   @TempDir Path temporary;
 
   private final Vertx vertx = Vertx.vertx();
@@ -101,6 +103,48 @@ class GroupCommitJournalTest {
     Future.all(newest).await();
     assertThat(newest.stream().map(Future::result))
         .containsExactly(Optional.empty(), Optional.of(new Slot(1)), Optional.of(new Slot(2)));
+  }
+
+  @Test
+  void listsComeOneByOneAndBehindWritesThatCameLater() throws InterruptedException {
+    GroupCommitJournal queue = new GroupCommitJournal(vertx, slow);
+    List<String> order = Collections.synchronizedList(new ArrayList<>());
+    Future<Outcome> first = onLoop(() -> queue.write(reserve(0)));
+    slow.started.await();
+    List<Future<Integer>> all =
+        onLoopNow(
+            () ->
+                List.of(
+                    noted("list", queue.list(ALL).map(List::size), order),
+                    noted("list", queue.list(ALL).map(List::size), order),
+                    noted("write", queue.write(reserve(1)).map(1), order)));
+    slow.turns.release(2);
+    Future.all(all).await();
+    assertThat(first.await()).isEqualTo(Outcome.DONE);
+    assertThat(order).containsExactly("write", "list", "list");
+  }
+
+  private static <T> Future<T> noted(String what, Future<T> future, List<String> order) {
+    return future.onSuccess(done -> order.add(what));
+  }
+
+  @Test
+  void goesOnWhenOneWhoAskedFailsAtTheAnswer() {
+    slow.turns.release(1_000_000);
+    GroupCommitJournal queue = new GroupCommitJournal(vertx, slow);
+    Future<Outcome> second =
+        onLoop(
+            () -> {
+              queue
+                  .write(reserve(1))
+                  .onSuccess(
+                      done -> {
+                        throw new IllegalStateException("as told");
+                      });
+              return queue.write(reserve(2));
+            });
+    assertThat(second.await()).isEqualTo(Outcome.DONE);
+    assertThat(onLoop(() -> queue.write(reserve(3))).await()).isEqualTo(Outcome.DONE);
   }
 
   @Test
