@@ -60,6 +60,7 @@ final class Cli {
     commands.put("init", Init::new);
     commands.put("run", Run::new);
     commands.put("check-config", CheckConfig::new);
+    commands.put("doctor", Doctor::new);
     commands.put("status", Status::new);
     commands.put("duties", Duties::new);
     commands.put("plan", Plan::new);

@@ -16,6 +16,7 @@ final class TestConfig {
   private final List<String> beaconNodes = new ArrayList<>();
   private final StringBuilder more = new StringBuilder();
   private String network = "devnet";
+  private String timeout = "10s";
   private int statusPort = freePort();
   private int adminPort = freePort();
 
@@ -25,6 +26,12 @@ final class TestConfig {
 
   TestConfig network(String name) {
     network = name;
+    return this;
+  }
+
+  /** Of a request to a beacon node; long, unless it is to be waited for. */
+  TestConfig timeout(String duration) {
+    timeout = duration;
     return this;
   }
 
@@ -61,7 +68,7 @@ final class TestConfig {
         """
         network: %s
         data-dir: data
-        beacon: {nodes: [%s], timeout: 10s}
+        beacon: {nodes: [%s], timeout: %s}
         api:
           status: {port: %d}
           admin: {port: %d}
@@ -71,6 +78,7 @@ final class TestConfig {
             .formatted(
                 network,
                 nodes.replaceAll("[^, ]+", "{url: '$0'}"),
+                timeout,
                 statusPort,
                 adminPort,
                 freePort(),

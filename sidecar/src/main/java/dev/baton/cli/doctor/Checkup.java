@@ -1,0 +1,91 @@
+package dev.baton.cli.doctor;
+
+import dev.baton.Parts;
+import dev.baton.beacon.ChainSpec;
+import dev.baton.beacon.Slot;
+import dev.baton.config.BatonConfig;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/** All checks of one configuration, those that wait for others at the same time. */
+public final class Checkup {
+
+  private final Vertx vertx;
+  private final BatonConfig config;
+  private final InstantSource clock;
+  private final Duration each;
+
+  /**
+   * Prepares to check.
+   *
+   * @param each how long one check may take
+   */
+  public Checkup(Vertx vertx, BatonConfig config, InstantSource clock, Duration each) {
+    this.vertx = vertx;
+    this.config = config;
+    this.clock = clock;
+    this.each = each;
+  }
+
+  /** Every finding, in the order in which an operator would look; never fails. */
+  public Future<List<Finding>> run() {
+    OwnPorts ports = new OwnPorts(vertx, config);
+    Future<List<Finding>> portFindings = bounded("ports", ports::check);
+    NodesCheck nodes = new NodesCheck(vertx, config, clock);
+    Future<List<Finding>> nodeFindings = bounded("beacon nodes", nodes::check);
+    Future<List<Finding>> quorumFindings =
+        bounded("quorum", () -> new QuorumCheck(vertx, config, clock).check());
+    Future<List<Finding>> keys = blocking("keys", () -> new KeysCheck(config.keys()).check());
+    Future<List<Finding>> gateways =
+        bounded("gateways", () -> new GatewaysCheck(vertx, Parts.gateways(config)).check());
+    // A relay is asked for a slot's delegations, and which slot it is, the nodes know.
+    Future<List<Finding>> relays =
+        nodeFindings.compose(
+            asked -> bounded("relays", () -> new RelaysCheck(vertx, config).check(slot(nodes))));
+    Future<List<Finding>> files =
+        Future.all(portFindings, nodeFindings)
+            .compose(
+                asked ->
+                    blocking(
+                        "data folder",
+                        () -> new FilesCheck(config, ports.isOurs(), nodes.spec()).check()));
+    return Future.all(
+            List.of(nodeFindings, quorumFindings, keys, relays, gateways, files, portFindings))
+        .map(all -> all.<List<Finding>>list().stream().flatMap(List::stream).toList());
+  }
+
+  private Slot slot(NodesCheck nodes) {
+    Optional<ChainSpec> spec = nodes.spec();
+    return spec.map(known -> known.slotAt(clock.instant())).orElse(new Slot(1));
+  }
+
+  private Future<List<Finding>> blocking(String name, Callable<List<Finding>> check) {
+    return bounded(name, () -> vertx.executeBlocking(check, false));
+  }
+
+  /** What a check throws, or that it takes too long, is a finding too. */
+  private Future<List<Finding>> bounded(String name, Supplier<Future<List<Finding>>> check) {
+    Future<List<Finding>> checking;
+    try {
+      checking = check.get();
+    } catch (RuntimeException e) {
+      checking = Future.failedFuture(e);
+    }
+    return checking
+        .timeout(each.toMillis(), TimeUnit.MILLISECONDS)
+        .otherwise(
+            failure -> {
+              List<Finding> findings = new ArrayList<>();
+              findings.add(Failed.finding(name, failure));
+              return findings;
+            });
+  }
+}
