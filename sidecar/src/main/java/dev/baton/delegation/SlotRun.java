@@ -114,8 +114,9 @@ final class SlotRun {
 
   private void stepUnreserved() {
     if (!world.now().isBefore(world.times().usefulUntil(key.slot()))) {
+      // What came into view too late may have had no chance to meet what is in its way.
       Obstacle late = new Obstacle(Reason.TOO_LATE, "useful-until has passed");
-      refuse(obstacle.orElse(late));
+      refuse(obstacle.or(this::inTheWay).orElse(late));
     } else if (!world.now().isBefore(world.times().opens(key.slot())) && passes(this::inTheWay)) {
       attempt(() -> world.relays().requireClear(key, entry).compose(read -> reserve()));
     }

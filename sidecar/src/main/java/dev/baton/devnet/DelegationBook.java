@@ -17,12 +17,12 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class DelegationBook {
 
-  private final DevnetChain chain;
+  private final ProposerSchedule proposers;
   private final InstantSource clock;
   private final Map<UInt64, SignedDelegation> bySlot = new ConcurrentHashMap<>();
 
-  DelegationBook(DevnetChain chain, InstantSource clock) {
-    this.chain = chain;
+  DelegationBook(ProposerSchedule proposers, InstantSource clock) {
+    this.proposers = proposers;
     this.clock = clock;
   }
 
@@ -32,7 +32,7 @@ final class DelegationBook {
     if (message.committer().isZero()) {
       return Verdict.NO_COMMITTER;
     }
-    Slot now = chain.spec().slotAt(clock.instant());
+    Slot now = proposers.spec().slotAt(clock.instant());
     if (message.slot().compareTo(now.toUInt64()) <= 0) {
       return Verdict.SLOT_PASSED;
     }
@@ -46,15 +46,17 @@ final class DelegationBook {
   }
 
   private Verdict schedule(DelegationMessage message, Slot now) {
-    ChainSpec spec = chain.spec();
+    ChainSpec spec = proposers.spec();
     Epoch next = spec.epochOf(now).next();
     Slot end = spec.firstSlot(next.next());
     if (message.slot().compareTo(end.toUInt64()) >= 0) {
       return Verdict.NO_LOOKAHEAD;
     }
-    return chain.view().proposer(Slot.of(message.slot())).equals(message.proposer())
-        ? Verdict.ACCEPTED
-        : Verdict.NOT_THE_PROPOSER;
+    return proposers
+        .at(Slot.of(message.slot()))
+        .map(message.proposer()::equals)
+        .map(scheduled -> scheduled ? Verdict.ACCEPTED : Verdict.NOT_THE_PROPOSER)
+        .orElse(Verdict.NO_LOOKAHEAD);
   }
 
   void put(SignedDelegation delegation) {

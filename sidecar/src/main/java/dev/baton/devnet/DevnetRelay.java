@@ -61,15 +61,32 @@ public final class DevnetRelay {
       InstantSource clock,
       Dialect dialect,
       SigningInfo signing) {
+    this(vertx, context, new ProposerSchedule(chain), clock, dialect, signing);
+  }
+
+  /**
+   * A relay of any chain, down until it is started.
+   *
+   * @param context everything of it runs there, but what takes curve points
+   * @param schedule whom it admits
+   * @param signing what the specification's dialect leaves off the wire
+   */
+  public DevnetRelay(
+      Vertx vertx,
+      Context context,
+      ProposerSchedule schedule,
+      InstantSource clock,
+      Dialect dialect,
+      SigningInfo signing) {
     this.vertx = vertx;
     this.dialect = dialect;
     this.signing = signing;
     this.scheme =
         new CommitBoostScheme(
-            new SigningNetwork(chain.spec().genesisForkVersion(), chain.spec().chainId()));
+            new SigningNetwork(schedule.spec().genesisForkVersion(), schedule.spec().chainId()));
     this.clock = clock;
     this.faults = new RelayFaults(dialect);
-    this.book = new DelegationBook(chain, clock);
+    this.book = new DelegationBook(schedule, clock);
     this.server = new DevnetServer(vertx, context, clock, this::record);
     route(server.router());
   }
