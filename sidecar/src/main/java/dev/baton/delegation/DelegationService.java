@@ -125,7 +125,8 @@ public final class DelegationService {
   private void owned(SlotKey key, ProposerDuty duty, EpochDuties epoch) {
     SlotRun run = runs.get(key);
     if (run == null) {
-      // The slot that lasts now is refused by name, too: nodes may not tell an epoch's duties before.
+      // The slot that lasts now is refused by name, too: nodes may not tell an epoch's duties
+      // before.
       if (!key.slot().isBefore(currentSlot())) {
         runs.put(key, new SlotRun(world, duty, epoch.dependentRoot(), () -> stepped(key)));
       }

@@ -30,8 +30,7 @@ class FuluDelegationTest {
 
   @Test
   void delegatesEverySlotThroughSkipsAndReorgsAndNeverTwice() {
-    FuluDevnet.Options options =
-        FuluDevnet.Options.defaults().withSecondsPerSlot(SECONDS_PER_SLOT);
+    FuluDevnet.Options options = FuluDevnet.Options.defaults().withSecondsPerSlot(SECONDS_PER_SLOT);
     try (FuluDevnet devnet = FuluDevnet.start(options)) {
       ChainRules rules = ChainRules.read(devnet.url());
       try (ChainWatch watch = ChainWatch.start(devnet.url(), rules);
@@ -102,8 +101,7 @@ class FuluDelegationTest {
         devnet.reorg(2);
       }
       case 1 ->
-          upheavals.add(
-              Upheaval.provoke(epoch + 1, devnet, rules, watch, run.owned()::contains));
+          upheavals.add(Upheaval.provoke(epoch + 1, devnet, rules, watch, run.owned()::contains));
       default -> {
         Epochs.awaitTime(Upheaval.lateIn(rules, slot + 3), devnet.process());
         devnet.skip(2);

@@ -162,8 +162,7 @@ final class SidecarRun implements AutoCloseable {
         schedule,
         InstantSource.system(),
         dialect,
-        new SigningInfo(
-            config.network().signingId(), config.network().nonce()));
+        new SigningInfo(config.network().signingId(), config.network().nonce()));
   }
 
   private Path data() {

@@ -14,11 +14,11 @@ import java.util.function.Predicate;
 /**
  * A reorg that changes the proposers of an epoch of which some slots are signed already.
  *
- * <p>From Fulu on the last block of epoch E-2 decides the proposers of epoch E. When the first slots of
- * E are signed, four slots before they begin, that block is six slots old: the reorg goes back
- * behind it, over the boundary between E-2 and E-1. It comes in the third slot before E. What is signed then
- * (the first two slots of E) is exposed; what comes later is planned anew; and what lies between is
- * refused, because the new root has not stood for long enough.
+ * <p>From Fulu on the last block of epoch E-2 decides the proposers of epoch E. When the first
+ * slots of E are signed, four slots before they begin, that block is six slots old: the reorg goes
+ * back behind it, over the boundary between E-2 and E-1. It comes in the third slot before E. What
+ * is signed then (the first two slots of E) is exposed; what comes later is planned anew; and what
+ * lies between is refused, because the new root has not stood for long enough.
  *
  * @param movedSigned slots that were signed, and are another's now
  * @param movedUnsigned slots of ours that were not signed, and are another one of ours' now
