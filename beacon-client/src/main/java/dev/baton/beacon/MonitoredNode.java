@@ -40,6 +40,14 @@ final class MonitoredNode {
     return state == State.HEALTHY;
   }
 
+  /**
+   * Whether it has a say where a quorum decides: its last check was good. Waiting for more of them
+   * spares a single reader a node that comes and goes; a quorum that lacks the node would refuse.
+   */
+  boolean mayVote() {
+    return isUsable() || goodChecks > 0;
+  }
+
   /** Whether a check may begin; if so, it must end with {@link #passed} or {@link #failed}. */
   boolean beginCheck() {
     boolean mayBegin = !checking;
@@ -56,7 +64,10 @@ final class MonitoredNode {
     if (state == State.UNKNOWN || goodChecks >= stability) {
       become(State.HEALTHY, "");
     } else {
-      detail = "well again; used after " + (stability - goodChecks) + " more good check(s)";
+      detail =
+          "well again, heard in quorums; used alone after "
+              + (stability - goodChecks)
+              + " more good check(s)";
     }
   }
 

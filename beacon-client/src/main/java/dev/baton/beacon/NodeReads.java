@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Questions to several nodes: to all that are well, or to one after the other. */
+/** Questions to several nodes: to all that may vote, or to one that is well after the other. */
 final class NodeReads {
 
   private final Loop loop;
@@ -60,7 +60,7 @@ final class NodeReads {
       QuorumRead<T, T> read, Function<HttpBeaconNode, Future<T>> question) {
     Map<MonitoredNode, Future<T>> asked = new LinkedHashMap<>();
     for (MonitoredNode node : nodes) {
-      if (node.isUsable()) {
+      if (node.mayVote()) {
         Future<T> answer = question.apply(node.node()).onFailure(e -> monitor.readFailed(node, e));
         asked.put(node, answer);
         read.ask(node.name(), answer);

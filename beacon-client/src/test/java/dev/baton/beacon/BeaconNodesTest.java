@@ -164,6 +164,20 @@ final class BeaconNodesTest {
   }
 
   @Test
+  void aReturnedNodeIsHeardInAQuorumBeforeItIsReadAlone() {
+    Stream.of(a, b).forEach(fake -> fake.spec = FakeChain.withSlots(Duration.ofSeconds(2)));
+    BeaconNodes nodes = nodes(Optional.empty(), 2, a, b);
+    Async.get(nodes.start());
+    b.stop();
+    Async.failure(nodes.duties(EPOCH), Reason.NO_QUORUM);
+    Async.until("b is missed", () -> state(nodes, 1) == State.UNREACHABLE);
+    b.start();
+    Async.until("b is back", () -> nodes.nodes().get(1).detail().startsWith("well again"));
+    assertThat(Async.get(nodes.duties(EPOCH)).epoch()).isEqualTo(EPOCH);
+    assertThat(state(nodes, 1)).isEqualTo(State.UNREACHABLE);
+  }
+
+  @Test
   void looksAgainWhetherANodeIsOptimisticInTheVeryReadThatWillBeSignedOn() {
     Stream.of(a, b, c).forEach(fake -> fake.spec = FakeChain.withSlots(Duration.ofMinutes(5)));
     BeaconNodes nodes = nodes(Optional.empty(), 2, a, b, c);

@@ -46,7 +46,9 @@ final class MonitoredNodeTest {
     node.passed();
     assertThat(node.isUsable()).isFalse();
     assertThat(node.describe())
-        .isEqualTo("a is TIMED_OUT (well again; used after 1 more good check(s))");
+        .isEqualTo(
+            "a is TIMED_OUT (well again, heard in quorums; used alone after 1 more good"
+                + " check(s))");
     node.failed(timeout());
     node.passed();
     node.passed();
@@ -54,6 +56,18 @@ final class MonitoredNodeTest {
     node.passed();
     assertThat(node.isUsable()).isTrue();
     assertThat(node.status(0).detail()).isEmpty();
+  }
+
+  @Test
+  void votesAfterOneGoodCheckHoweverOftenItFailedBefore() {
+    assertThat(node.mayVote()).isFalse();
+    node.failed(timeout());
+    assertThat(node.mayVote()).isFalse();
+    node.passed();
+    assertThat(node.mayVote()).isTrue();
+    assertThat(node.isUsable()).isFalse();
+    node.reject(timeout());
+    assertThat(node.mayVote()).isFalse();
   }
 
   @Test

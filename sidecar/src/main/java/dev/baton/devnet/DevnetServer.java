@@ -19,6 +19,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * An HTTP server on loopback that misbehaves when told to, from any thread. It keeps its port for
@@ -40,6 +41,7 @@ public final class DevnetServer {
   private final InstantSource clock;
   private final Router router;
   private final AtomicInteger redirectsFollowed = new AtomicInteger();
+  private final AtomicLong largestAnswerSent = new AtomicLong();
   private volatile Optional<HttpServer> running = Optional.empty();
   private volatile Optional<HttpFault> fault = Optional.empty();
   private volatile Duration delay = Duration.ZERO;
@@ -99,6 +101,11 @@ public final class DevnetServer {
     return redirectsFollowed.get();
   }
 
+  /** How many bytes of a {@link HttpFault#HUGE} answer anyone has let it send. */
+  public long largestAnswerSent() {
+    return largestAnswerSent.get();
+  }
+
   /** Refuses connections from now on, and cuts those that are open. */
   public Future<Void> stop() {
     Optional<HttpServer> server = running;
@@ -143,6 +150,10 @@ public final class DevnetServer {
         .mapEmpty();
   }
 
+  private void noteSent(long bytes) {
+    largestAnswerSent.accumulateAndGet(bytes, Math::max);
+  }
+
   private void misbehave(RoutingContext context) {
     context.response().putHeader("Date", HTTP_DATE.format(clock.instant().plus(clockOffset)));
     boolean elsewhere = context.request().path().equals(ELSEWHERE);
@@ -158,11 +169,11 @@ public final class DevnetServer {
     vertx.setTimer(delay.toMillis(), timer -> context.next());
   }
 
-  private static void answerWrongly(HttpFault how, RoutingContext context) {
+  private void answerWrongly(HttpFault how, RoutingContext context) {
     switch (how) {
       case ERROR -> context.response().setStatusCode(500).end("broken on purpose");
       case HANG -> {}
-      case HUGE -> HugeAnswer.send(context.response());
+      case HUGE -> HugeAnswer.send(context.response(), this::noteSent);
       case REDIRECT -> context.response().setStatusCode(302).putHeader("Location", ELSEWHERE).end();
       case GARBAGE -> context.response().end("\u0000<html>{\"data\":");
     }

@@ -2,6 +2,7 @@ package dev.baton.devnet;
 
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
+import java.util.function.LongConsumer;
 
 /** Sends 20 MB that begin like JSON, only as fast as they are read. */
 final class HugeAnswer {
@@ -10,15 +11,22 @@ final class HugeAnswer {
   private static final int CHUNKS = 20 * 1024 * 1024 / CHUNK.length();
 
   private final HttpServerResponse response;
+  private final LongConsumer progress;
   private int sent;
 
-  private HugeAnswer(HttpServerResponse response) {
+  private HugeAnswer(HttpServerResponse response, LongConsumer progress) {
     this.response = response;
+    this.progress = progress;
   }
 
-  static void send(HttpServerResponse response) {
+  /**
+   * Begins to send.
+   *
+   * @param progress is told after every chunk how many bytes were sent so far
+   */
+  static void send(HttpServerResponse response, LongConsumer progress) {
     response.setChunked(true).putHeader("Content-Type", "application/json");
-    HugeAnswer answer = new HugeAnswer(response);
+    HugeAnswer answer = new HugeAnswer(response, progress);
     response.drainHandler(drained -> answer.pump());
     response.write("{\"data\":\"");
     answer.pump();
@@ -31,6 +39,7 @@ final class HugeAnswer {
       }
       sent++;
       response.write(CHUNK);
+      progress.accept((long) sent * CHUNK.length());
     }
     if (!response.closed() && !response.ended()) {
       response.end("\"}");

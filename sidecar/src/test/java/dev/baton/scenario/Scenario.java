@@ -1,0 +1,305 @@
+package dev.baton.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.baton.Sidecar;
+import dev.baton.beacon.ChainSpec;
+import dev.baton.beacon.Slot;
+import dev.baton.bls.BlsPublicKey;
+import dev.baton.bls.BlsSecretKey;
+import dev.baton.config.ConfigLoader;
+import dev.baton.delegation.Delivery;
+import dev.baton.delegation.Journal;
+import dev.baton.delegation.JournalEntry;
+import dev.baton.delegation.Reason;
+import dev.baton.delegation.SlotKey;
+import dev.baton.delegation.SlotReport;
+import dev.baton.delegation.SlotTimes;
+import dev.baton.demo.DemoFolder;
+import dev.baton.devnet.Arrival;
+import dev.baton.devnet.Devnet;
+import dev.baton.devnet.DevnetRelay;
+import dev.baton.devnet.DevnetSettings;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+
+/**
+ * A devnet in real time and a sidecar beside it, each on its own event loop, with all that an
+ * operator would have made. What should have happened is told by the chain, never by the sidecar.
+ */
+final class Scenario implements AutoCloseable {
+
+  /** Short enough for a test, long enough for a machine that has other things to do. */
+  static final Duration SLOT = Duration.ofMillis(800);
+
+  private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
+  private final Vertx network = oneLoop();
+  private final Vertx host = oneLoop();
+  private final NavigableMap<SlotKey, SlotReport> reports = new ConcurrentSkipListMap<>();
+  private final Devnet devnet;
+  private final DemoFolder folder;
+  private final Sidecar sidecar;
+  private final Set<BlsPublicKey> owned;
+  private final Slot first;
+
+  private Scenario(DevnetSettings settings) throws IOException {
+    devnet = new Devnet(network, settings);
+    owned = devnet.owned().stream().map(BlsSecretKey::publicKey).collect(Collectors.toSet());
+    devnet.start().await();
+    folder = DemoFolder.create(devnet);
+    folder.configure(devnet);
+    sidecar =
+        Sidecar.start(
+                host,
+                ConfigLoader.load(folder.data().resolveSibling("baton.yaml"), timeouts(settings)),
+                "test",
+                List.of((before, now) -> reports.put(now.key(), now)))
+            .await();
+    // Read in this slot or the next, settled, and then before its useful-until.
+    int steps = sidecar.settings().timing().settle() + sidecar.settings().timing().usefulUntil();
+    first = max(spec().slotAt(Instant.now()), new Slot(2)).plus(steps + 2L);
+  }
+
+  /** Half a slot for a beacon node's answer, as for a relay's. */
+  private static Map<String, String> timeouts(DevnetSettings settings) {
+    long half = settings.time().slotDuration().toMillis() / 2;
+    return Map.of("BATON_BEACON__TIMEOUT", half + "ms");
+  }
+
+  /** A calm chain on which every slot is ours, so that each says something. */
+  static Scenario start() throws IOException {
+    return start(settings());
+  }
+
+  static Scenario start(DevnetSettings settings) throws IOException {
+    return new Scenario(settings);
+  }
+
+  static DevnetSettings settings() {
+    DevnetSettings small = DevnetSettings.small(11);
+    return small
+        .with(
+            new DevnetSettings.Time(
+                SLOT, small.time().slotsPerEpoch(), Duration.ofMillis(500), small.time().fulu()))
+        .with(new DevnetSettings.Validators(24, 24));
+  }
+
+  private static Vertx oneLoop() {
+    return Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
+  }
+
+  private static Slot max(Slot one, Slot other) {
+    return one.isAfter(other) ? one : other;
+  }
+
+  Devnet devnet() {
+    return devnet;
+  }
+
+  DevnetRelay relay(int number) {
+    return devnet.relays().get(number - 1);
+  }
+
+  Sidecar sidecar() {
+    return sidecar;
+  }
+
+  DemoFolder folder() {
+    return folder;
+  }
+
+  ChainSpec spec() {
+    return devnet.chain().spec();
+  }
+
+  SlotTimes times() {
+    return sidecar.view().times();
+  }
+
+  /** The first slot whose duty is settled before its useful-until, by the rule. */
+  Slot first() {
+    return first;
+  }
+
+  /** Waits until the block of a slot is there. */
+  void until(long slot) throws InterruptedException {
+    until("slot " + slot, () -> !devnet.chain().slot().isBefore(new Slot(slot)));
+  }
+
+  /** Waits; the test's own timeout ends it if need be. */
+  static void until(String what, BooleanSupplier there) throws InterruptedException {
+    Instant latest = Instant.now().plusSeconds(60);
+    while (!there.getAsBoolean()) {
+      assertThat(Instant.now()).as("still waiting for %s", what).isBefore(latest);
+      Thread.sleep(20);
+    }
+  }
+
+  /** Our slots of a range, both ends included, as the chain itself has them. */
+  List<Slot> owned(Slot from, Slot to) {
+    return LongStream.rangeClosed(from.value(), to.value())
+        .mapToObj(Slot::new)
+        .filter(slot -> owned.contains(devnet.chain().view().proposer(slot)))
+        .toList();
+  }
+
+  /** Where the sidecar last said that the slot of its true proposer stands. */
+  SlotReport report(Slot slot) {
+    return Optional.ofNullable(reports.get(key(slot)))
+        .orElseThrow(() -> new AssertionError("nothing was reported of slot " + slot));
+  }
+
+  SlotKey key(Slot slot) {
+    return new SlotKey(devnet.chain().view().proposer(slot), slot);
+  }
+
+  Delivery delivery(Slot slot, int relay) {
+    return Optional.ofNullable(report(slot).deliveries().get("relay-" + relay))
+        .orElseThrow(() -> new AssertionError("slot " + slot + " is not for relay-" + relay));
+  }
+
+  /** The journal's entries, asked of the running sidecar. */
+  List<JournalEntry> journal() {
+    Promise<List<JournalEntry>> all = Promise.promise();
+    host.runOnContext(
+        now -> sidecar.view().delegations(Journal.Query.since(new Slot(0))).onComplete(all));
+    return all.future().await();
+  }
+
+  /** What the status API says at a path. */
+  JsonObject status(String path) throws IOException, InterruptedException {
+    URI uri = URI.create(sidecar.urls().status()).resolve(path);
+    HttpRequest request = HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(10)).build();
+    HttpResponse<String> answer = CLIENT.send(request, HttpResponse.BodyHandlers.ofString());
+    assertThat(answer.statusCode()).as(path).isEqualTo(200);
+    String body =
+        answer.body().startsWith("[") ? "{\"data\":" + answer.body() + "}" : answer.body();
+    return new JsonObject(body);
+  }
+
+  /** Waits until the status API says so of a slot's delivery to a relay. */
+  void untilDelivery(Slot slot, int relay, String field, String value) throws Exception {
+    String path = "/v1/delegations/" + slot;
+    Instant latest = Instant.now().plusSeconds(30);
+    String last = "";
+    while (!last.contains("\"" + field + "\":\"" + value + "\"")) {
+      assertThat(Instant.now()).as("%s of relay-%s is %s", path, relay, last).isBefore(latest);
+      Thread.sleep(20);
+      last = deliveryShown(path, "relay-" + relay);
+    }
+  }
+
+  private String deliveryShown(String path, String relay) throws IOException, InterruptedException {
+    return status(path).getJsonArray("data").stream()
+        .flatMap(one -> ((JsonObject) one).getJsonArray("deliveries").stream())
+        .map(one -> (JsonObject) one)
+        .filter(one -> one.getString("relay").equals(relay))
+        .map(JsonObject::encode)
+        .findFirst()
+        .orElse("");
+  }
+
+  /** What the lookahead shows of a slot. */
+  JsonObject lookahead(Slot slot) throws IOException, InterruptedException {
+    return status("/v1/lookahead").getJsonArray("epochs").stream()
+        .flatMap(epoch -> ((JsonObject) epoch).getJsonArray("slots").stream())
+        .map(one -> (JsonObject) one)
+        .filter(one -> one.getString("slot").equals(slot.toString()))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("the lookahead lacks slot " + slot));
+  }
+
+  void assertConfirmedEverywhere(List<Slot> slots) {
+    assertThat(slots).isNotEmpty();
+    for (Slot slot : slots) {
+      SlotReport report = report(slot);
+      assertThat(report.phase()).as("%s", report).isEqualTo(SlotReport.Phase.CONFIRMED);
+      assertThat(report.deliveries().values())
+          .as("the deliveries of slot %s", slot)
+          .hasSameSizeAs(devnet.relays())
+          .extracting(Delivery::state)
+          .containsOnly(Delivery.State.CONFIRMED);
+      devnet
+          .relays()
+          .forEach(relay -> assertThat(relay.held(slot)).as("held for %s", slot).isPresent());
+    }
+  }
+
+  void assertRefused(List<Slot> slots, Reason reason) {
+    assertThat(slots).isNotEmpty();
+    for (Slot slot : slots) {
+      SlotReport report = report(slot);
+      assertThat(report.phase()).as("%s", report).isEqualTo(SlotReport.Phase.REFUSED);
+      assertThat(report.reason()).as("%s", report).contains(reason);
+      assertThat(journal()).as("the journal").noneMatch(one -> one.key().equals(key(slot)));
+      assertThat(arrivals()).as("at the relays").noneMatch(one -> slotOf(one).equals(slot));
+    }
+  }
+
+  /**
+   * Whatever was wrong: all that ever left the sidecar is by the slot's true proposer, was signed
+   * after its duty had settled, and is one message for each slot.
+   */
+  void assertNothingUnsound() {
+    assertThat(devnet.equivocations()).isEmpty();
+    assertThat(arrivals()).isNotEmpty().allMatch(Arrival::valid);
+    for (Arrival arrival : arrivals()) {
+      Slot slot = slotOf(arrival);
+      assertThat(arrival.delegation().message().proposer())
+          .as("the proposer of slot %s", slot)
+          .isEqualTo(devnet.chain().view().proposer(slot));
+      assertThat(arrival.at()).as("slot %s", slot).isAfterOrEqualTo(settledAt(slot));
+    }
+    journal()
+        .forEach(
+            one ->
+                assertThat(one.reservation().reservedAt())
+                    .as("%s", one.key())
+                    .isAfterOrEqualTo(settledAt(one.key().slot())));
+  }
+
+  List<Arrival> arrivals() {
+    return devnet.relays().stream().flatMap(relay -> relay.received().stream()).toList();
+  }
+
+  static Slot slotOf(Arrival arrival) {
+    return Slot.of(arrival.delegation().message().slot());
+  }
+
+  /** The first canonical block after the deciding one, and as many slots as it takes to settle. */
+  private Instant settledAt(Slot slot) {
+    Slot block = spec().decisionSlot(spec().epochOf(slot)).plus(1);
+    while (!devnet.chain().step(block).view().head().slot().equals(block)) {
+      block = block.plus(1);
+    }
+    return spec().startOf(block.plus(sidecar.settings().timing().settle()));
+  }
+
+  @Override
+  public void close() throws IOException {
+    sidecar.stop().await();
+    devnet.close().await();
+    host.close().await();
+    network.close().await();
+    folder.close();
+  }
+}

@@ -1,0 +1,67 @@
+package dev.baton.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.baton.beacon.Slot;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What the status API of a sidecar at work tells those who ask who may sequence which slot. */
+@Timeout(90)
+class StatusScenarioTest {
+
+  @Test
+  void showsADelegationFromTheMomentAtWhichSomeRelayHasConfirmedIt() throws Exception {
+    try (Scenario scenario = Scenario.start()) {
+      scenario.until(7);
+      scenario.relay(2).faults().storesNothing(true);
+      scenario.until(8);
+      Slot byOne = new Slot(12);
+      scenario.untilDelivery(byOne, 1, "state", "confirmed");
+      scenario.untilDelivery(byOne, 2, "reason", "relay-forgot");
+      assertThatItIsShown(scenario, byOne);
+
+      scenario.relay(1).faults().storesNothing(true);
+      scenario.until(10);
+      Slot byNone = new Slot(14);
+      Scenario.until(
+          "it is signed", () -> !scenario.report(byNone).phase().name().equals("PLANNED"));
+      Scenario.until("it is sent", () -> isSent(scenario, byNone));
+      assertThat(scenario.lookahead(byNone).getString("phase")).isEqualTo("signed");
+      assertThat(scenario.status("/v1/delegations/14").getJsonArray("data")).isEmpty();
+      assertThat(scenario.status("/delegations/14").encode()).doesNotContain("signature");
+      assertThat(scenario.status("/constraints/v0/relay/delegations/14").encode())
+          .doesNotContain("signature");
+
+      scenario.devnet().relays().forEach(relay -> relay.faults().end());
+      scenario.untilDelivery(byNone, 1, "state", "confirmed");
+      assertThatItIsShown(scenario, byNone);
+      scenario.assertNothingUnsound();
+    }
+  }
+
+  private static boolean isSent(Scenario scenario, Slot slot) {
+    return scenario.devnet().relays().stream()
+        .allMatch(
+            relay ->
+                relay.received().stream()
+                    .anyMatch(arrival -> Scenario.slotOf(arrival).equals(slot)));
+  }
+
+  private static void assertThatItIsShown(Scenario scenario, Slot slot)
+      throws IOException, InterruptedException {
+    String signature = scenario.relay(1).held(slot).orElseThrow().signature().toHex();
+    assertThat(scenario.lookahead(slot).getString("phase")).isEqualTo("confirmed");
+    JsonArray shown = scenario.status("/v1/delegations/" + slot).getJsonArray("data");
+    assertThat(shown).hasSize(1);
+    JsonObject delegation = shown.getJsonObject(0);
+    assertThat(delegation.getString("signature")).isEqualTo(signature);
+    assertThat(delegation.getString("state")).isEqualTo("confirmed");
+    assertThat(scenario.status("/delegations/" + slot).encode()).contains(signature);
+    assertThat(scenario.status("/constraints/v0/relay/delegations/" + slot).encode())
+        .contains(signature);
+  }
+}

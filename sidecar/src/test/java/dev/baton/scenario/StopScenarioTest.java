@@ -1,0 +1,89 @@
+package dev.baton.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.baton.beacon.Slot;
+import dev.baton.delegation.Delivery;
+import dev.baton.delegation.Journal;
+import dev.baton.delegation.JournalEntry;
+import dev.baton.devnet.Arrival;
+import dev.baton.devnet.DevnetRelay;
+import dev.baton.devnet.DevnetSettings;
+import dev.baton.devnet.HttpFault;
+import dev.baton.store.SqliteJournal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What the sidecar does when it is told to stop while a delegation is on its way. */
+@Timeout(90)
+class StopScenarioTest {
+
+  private static final Duration SLOT = Duration.ofMillis(1600);
+  private static final Slot LATEST = new Slot(11);
+
+  @Test
+  void finishesWhatIsOnItsWayAndNoMore() throws Exception {
+    try (Scenario scenario = Scenario.start(settings())) {
+      scenario.until(6);
+      for (DevnetRelay relay : scenario.devnet().relays()) {
+        relay.server().delay(Duration.ofMillis(150));
+      }
+      Scenario.until("it is sent", () -> isSent(scenario, LATEST));
+      scenario.sidecar().stop().await();
+      scenario.until(8);
+
+      assertThat(scenario.arrivals())
+          .extracting(Scenario::slotOf)
+          .allMatch(slot -> !slot.isAfter(LATEST));
+      JournalEntry entry = journaled(scenario, LATEST);
+      assertThat(entry.deliveries().values())
+          .hasSize(2)
+          .extracting(Delivery::state)
+          .containsOnly(Delivery.State.CONFIRMED);
+    }
+  }
+
+  @Test
+  void waitsForAHangingRelayForNoMoreThanASlot() throws Exception {
+    try (Scenario scenario = Scenario.start(settings())) {
+      scenario.until(6);
+      scenario.relay(2).server().begin(HttpFault.HANG);
+      Scenario.until("it is sent", () -> isSent(scenario, LATEST));
+      Instant told = Instant.now();
+      scenario.sidecar().stop().await();
+
+      // The second slot is for a machine with other things to do.
+      assertThat(Duration.between(told, Instant.now())).isLessThan(SLOT.multipliedBy(2));
+      JournalEntry entry = journaled(scenario, LATEST);
+      assertThat(entry.isConfirmed()).isTrue();
+      assertThat(entry.deliveries().values())
+          .filteredOn(delivery -> delivery.relay().equals("relay-2"))
+          .extracting(Delivery::state)
+          .doesNotContain(Delivery.State.CONFIRMED);
+    }
+  }
+
+  private static DevnetSettings settings() {
+    DevnetSettings settings = Scenario.settings();
+    DevnetSettings.Time time = settings.time();
+    return settings.with(
+        new DevnetSettings.Time(SLOT, time.slotsPerEpoch(), time.untilGenesis(), time.fulu()));
+  }
+
+  private static boolean isSent(Scenario scenario, Slot slot) {
+    List<Arrival> arrivals = scenario.arrivals();
+    return arrivals.stream().anyMatch(arrival -> Scenario.slotOf(arrival).equals(slot));
+  }
+
+  /** As the next start will find it. */
+  private static JournalEntry journaled(Scenario scenario, Slot slot) {
+    Journal.Chain chain =
+        new Journal.Chain(scenario.spec().genesisValidatorsRoot(), scenario.spec().chainId());
+    try (Journal journal = SqliteJournal.open(scenario.folder().data(), chain)) {
+      return journal.find(scenario.key(slot)).orElseThrow();
+    }
+  }
+}
