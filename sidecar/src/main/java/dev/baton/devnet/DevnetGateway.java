@@ -6,21 +6,21 @@ import dev.baton.bls.Address;
 import dev.baton.bls.BlsPublicKey;
 import dev.baton.bls.BlsSecretKey;
 import dev.baton.bls.scheme.SignedDelegation;
+import dev.baton.http.BoundedHttpClient;
+import dev.baton.http.HttpLimits;
 import dev.baton.relay.RelayJson;
 import dev.baton.relay.WireDelegation;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpClient;
-import io.vertx.core.http.HttpClientOptions;
-import io.vertx.core.http.HttpMethod;
-import io.vertx.core.http.PoolOptions;
-import io.vertx.core.http.RequestOptions;
 import java.net.URI;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.stream.LongStream;
 
@@ -31,8 +31,11 @@ import java.util.stream.LongStream;
  */
 public final class DevnetGateway {
 
-  private static final int CONNECTIONS = 8;
-  private static final int PATIENCE_MILLIS = 1000;
+  private static final Duration PATIENCE = Duration.ofSeconds(1);
+
+  /** A relay that is told to send 20 MB to whoever asks would else bring all the devnet down. */
+  private static final HttpLimits LIMITS =
+      HttpLimits.DEFAULTS.withTimeouts(PATIENCE, PATIENCE).withMaxAnswerBytes(64 * 1024);
 
   private final Vertx vertx;
   private final DevnetChain chain;
@@ -41,7 +44,7 @@ public final class DevnetGateway {
   private final BlsSecretKey key;
   private final Address committer;
   private final DevnetServer server;
-  private final HttpClient client;
+  private final Map<DevnetRelay, BoundedHttpClient> clients = new HashMap<>();
   private final Map<Slot, SignedDelegation> held = new ConcurrentSkipListMap<>();
   private Future<?> polling = Future.succeededFuture();
   private boolean closed;
@@ -68,10 +71,6 @@ public final class DevnetGateway {
     this.committer =
         new Address(keys.root("committer", Seed.number(number)).bytes().slice(0, Address.SIZE));
     this.server = new DevnetServer(vertx, context, clock);
-    this.client =
-        vertx.createHttpClient(
-            new HttpClientOptions().setConnectTimeout(PATIENCE_MILLIS),
-            new PoolOptions().setHttp1MaxSize(CONNECTIONS));
     new CommitmentsApi(chain.spec().chainId(), this::heldAhead).route(server.router());
     chain.onStep(step -> context.runOnContext(ignored -> poll()));
   }
@@ -85,7 +84,9 @@ public final class DevnetGateway {
   Future<Void> close() {
     closed = true;
     return polling
-        .eventually(() -> Future.join(server.stop(), client.close()))
+        .eventually(
+            () -> Future.join(clients.values().stream().map(BoundedHttpClient::close).toList()))
+        .eventually(server::stop)
         .transform(ended -> Future.succeededFuture());
   }
 
@@ -140,18 +141,19 @@ public final class DevnetGateway {
   }
 
   private Future<Void> ask(DevnetRelay relay, Slot slot) {
-    RequestOptions request =
-        new RequestOptions()
-            .setMethod(HttpMethod.GET)
-            .setAbsoluteURI(relay.url() + relay.dialect().listPath(slot))
-            .setTimeout(PATIENCE_MILLIS);
-    return client
-        .request(request)
-        .compose(sent -> sent.send())
-        .compose(response -> response.body())
-        .compose(body -> vertx.executeBlocking(() -> RelayJson.readList(body.getBytes()), false))
+    return clientOf(relay)
+        .get(relay.dialect().listPath(slot))
+        .compose(
+            answer ->
+                vertx.executeBlocking(() -> RelayJson.readList(answer.body().getBytes()), false))
         .onSuccess(listed -> take(relay, slot, listed))
         .mapEmpty();
+  }
+
+  /** A relay's port is not known before it was started. */
+  private BoundedHttpClient clientOf(DevnetRelay relay) {
+    return clients.computeIfAbsent(
+        relay, asked -> new BoundedHttpClient(vertx, asked.url(), Optional.empty(), LIMITS));
   }
 
   private void take(DevnetRelay relay, Slot slot, List<WireDelegation> listed) {

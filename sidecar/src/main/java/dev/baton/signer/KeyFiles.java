@@ -3,6 +3,7 @@ package dev.baton.signer;
 import dev.baton.bls.BlsSecretKey;
 import dev.baton.bls.keystore.Keystore;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,6 +22,8 @@ public final class KeyFiles {
   /** Files beside keystores that are JSON and are none. */
   private static final String DEPOSIT_DATA = "deposit_data";
 
+  private static final String SUFFIX = ".json";
+
   private static final long LARGEST_KEYSTORE = 64 * 1024;
   private static final long LARGEST_PASSWORD = 4 * 1024;
 
@@ -32,8 +35,8 @@ public final class KeyFiles {
   /**
    * The keystores of a folder and its folders, or the one file, with their passwords.
    *
-   * @param passwords one file for all, or a folder with {@code NAME.txt}, {@code NAME.pass} or a
-   *     file named by the public key, as the keystore's folder or content says
+   * @param passwords one file for all, or a folder with {@code NAME.txt}, {@code NAME.pass} or
+   *     {@code NAME} for the keystore {@code NAME.json}, or a file named as the keystore's folder
    * @throws KeyFileException if there is none, or one has no password
    */
   public static List<Pair> find(Path keystores, Path passwords) {
@@ -53,6 +56,9 @@ public final class KeyFiles {
    */
   public static BlsSecretKey load(Pair pair) {
     byte[] password = firstLine(read(pair.password(), LARGEST_PASSWORD));
+    if (password.length == 0) {
+      throw new KeyFileException(pair.password(), "is empty; its first line must be the password");
+    }
     try {
       byte[] json = read(pair.keystore(), LARGEST_KEYSTORE);
       return Keystore.parse(json, pair.keystore().toString()).decrypt(password);
@@ -62,21 +68,26 @@ public final class KeyFiles {
   }
 
   private static List<Path> filesOf(Path keystores) {
+    if (Files.isRegularFile(keystores)) {
+      return List.of(keystores);
+    }
+    if (!Files.isDirectory(keystores)) {
+      throw new KeyFileException(keystores, "is neither a file nor a folder; correct the path");
+    }
     try {
-      if (Files.isRegularFile(keystores)) {
-        return List.of(keystores);
-      }
       try (Stream<Path> tree = Files.walk(keystores, 2)) {
         return tree.filter(KeyFiles::isKeystore).sorted().toList();
       }
     } catch (IOException e) {
       throw new KeyFileException(keystores, "cannot be read: " + e.getMessage(), e);
+    } catch (UncheckedIOException e) { // So a walk tells of a folder within.
+      throw new KeyFileException(keystores, "cannot be read: " + e.getCause().getMessage(), e);
     }
   }
 
   private static boolean isKeystore(Path file) {
     String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
-    return name.endsWith(".json") && !name.startsWith(DEPOSIT_DATA) && Files.isRegularFile(file);
+    return name.endsWith(SUFFIX) && !name.startsWith(DEPOSIT_DATA) && Files.isRegularFile(file);
   }
 
   private static Path passwordOf(Path keystore, Path passwords) {
@@ -84,7 +95,8 @@ public final class KeyFiles {
       return passwords;
     }
     String name = String.valueOf(keystore.getFileName());
-    String base = name.substring(0, name.length() - ".json".length());
+    boolean suffixed = name.toLowerCase(Locale.ROOT).endsWith(SUFFIX);
+    String base = suffixed ? name.substring(0, name.length() - SUFFIX.length()) : name;
     String folder =
         Optional.ofNullable(keystore.getParent())
             .map(Path::getFileName)
@@ -112,6 +124,9 @@ public final class KeyFiles {
 
   private static byte[] read(Path file, long largest) {
     try {
+      if (!Files.isRegularFile(file)) {
+        throw new KeyFileException(file, "is not a file, or is not there; correct the path");
+      }
       if (Files.size(file) > largest) {
         throw new KeyFileException(file, "is larger than " + largest + " bytes");
       }

@@ -35,7 +35,8 @@ final class InParallel {
       try {
         running.get(i).get();
       } catch (ExecutionException e) {
-        all.addSuppressed(new AssertionError(values.get(i) + ": " + e.getCause(), e.getCause()));
+        all.addSuppressed(
+            new AssertionError(i + " " + values.get(i) + ": " + e.getCause(), e.getCause()));
       }
     }
     if (all.getSuppressed().length > 0) {

@@ -29,10 +29,8 @@ import org.junit.jupiter.api.Timeout;
 import org.slf4j.LoggerFactory;
 
 /** What the sidecar does while its relays are bad, in every way in which they can be. */
-@Timeout(90)
+@Timeout(180)
 class RelaysScenarioTest {
-
-  private static final Slot LAST = new Slot(17);
 
   /** A relay that reads no more than it must is still sent what the sockets' buffers hold. */
   private static final long BOUND = 12L << 20;
@@ -62,23 +60,27 @@ class RelaysScenarioTest {
     InParallel.each(List.of(Bad.values()), RelaysScenarioTest::confirmsInSpiteOf);
   }
 
-  private static void confirmsInSpiteOf(Bad bad) throws Exception {
+  private static void confirmsInSpiteOf(Bad how) throws Exception {
     try (Scenario scenario = Scenario.start()) {
       DevnetRelay relay = scenario.relay(2);
-      scenario.until(8);
-      bad.begin.accept(relay);
+      Slot bad = scenario.first();
+      scenario.until(bad);
+      how.begin.accept(relay);
       Instant begun = Instant.now();
-      scenario.until(9);
       // Signed in the fault; the good relay has it, and the bad one is named.
-      scenario.untilDelivery(new Slot(13), 1, "state", "confirmed");
-      scenario.untilDelivery(new Slot(13), 2, "reason", bad.reason.code());
-      scenario.until(11);
+      scenario.untilDelivery(bad.plus(5), 1, "state", "confirmed");
+      scenario.untilDelivery(bad.plus(5), 2, "reason", how.reason.code());
+      scenario.until(bad.plus(3));
       end(relay);
       Instant ended = Instant.now();
-      scenario.until(LAST.plus(1).value());
+      Slot last = bad.plus(8);
+      scenario.until(last.plus(1));
 
-      List<Slot> slots = scenario.owned(scenario.first(), LAST);
+      List<Slot> slots = scenario.owned(bad, last);
       slots.forEach(slot -> assertThatTheGoodRelayConfirmedInTime(scenario, slot));
+      // A relay's timeout is half a slot.
+      assertThat(usualDelay(scenario, scenario.owned(bad.plus(5), bad.plus(7))))
+          .isLessThan(slotsLong(scenario, 1));
       Instant inTime = ended.plus(slotsLong(scenario, 2));
       List<Slot> recovered =
           slots.stream()
@@ -98,9 +100,20 @@ class RelaysScenarioTest {
     Delivery good = scenario.delivery(slot, 1);
     assertThat(good.state()).as("%s", good).isEqualTo(Delivery.State.CONFIRMED);
     assertThat(good.at()).as("slot %s", slot).isBefore(scenario.times().deadline(slot));
-    // A relay's timeout is half a slot; the rest is for a machine with other things to do.
-    Instant soon = scenario.times().opens(slot).plus(slotsLong(scenario, 3).dividedBy(2));
-    assertThat(scenario.report(slot).reservedAt().orElseThrow()).isBefore(soon);
+  }
+
+  /** The one in the middle: a machine with other things to do may hold up any single slot. */
+  private static Duration usualDelay(Scenario scenario, List<Slot> slots) {
+    List<Duration> delays =
+        slots.stream()
+            .map(
+                slot ->
+                    Duration.between(
+                        scenario.times().opens(slot),
+                        scenario.report(slot).reservedAt().orElseThrow()))
+            .sorted()
+            .toList();
+    return delays.get(delays.size() / 2);
   }
 
   private static void assertThatBothGotTheSameBytes(Scenario scenario, Slot slot) {
@@ -123,39 +136,47 @@ class RelaysScenarioTest {
   }
 
   @Test
-  void refusesASlotWhoseRelaysCannotBeReadUntilUsefulUntil() throws Exception {
+  void signsNothingWhereItCannotBeTheOnlyOneToSign() throws Exception {
+    InParallel.<InParallel.Body<String>>each(
+        List.of(
+            name -> refusesWhatNoRelayCanBeReadFor(),
+            name -> raisesTheAlarmForAForeignDelegation()),
+        body -> body.run(""));
+  }
+
+  private static void refusesWhatNoRelayCanBeReadFor() throws Exception {
     try (Scenario scenario = Scenario.start()) {
-      scenario.until(8);
+      Slot bad = scenario.first();
+      scenario.until(bad);
       scenario.relay(1).server().begin(HttpFault.ERROR);
       scenario.relay(2).server().stop().await();
-      scenario.until(14);
+      scenario.until(bad.plus(5));
       end(scenario.relay(1));
       end(scenario.relay(2));
-      scenario.until(19);
-      scenario.assertRefused(scenario.owned(new Slot(13), new Slot(15)), Reason.NO_RELAY_READABLE);
-      scenario.assertConfirmedEverywhere(scenario.owned(scenario.first(), new Slot(11)));
-      scenario.assertConfirmedEverywhere(scenario.owned(new Slot(17), new Slot(18)));
+      scenario.until(bad.plus(12));
+      scenario.assertRefused(scenario.owned(bad.plus(5), bad.plus(6)), Reason.NO_RELAY_READABLE);
+      scenario.assertConfirmedEverywhere(scenario.owned(bad, bad.plus(3)));
+      scenario.assertConfirmedEverywhere(scenario.owned(bad.plus(10), bad.plus(11)));
       scenario.assertNothingUnsound();
     }
   }
 
-  @Test
-  void raisesTheAlarmForADelegationByOurKeyThatWeDidNotSign() throws Exception {
+  private static void raisesTheAlarmForAForeignDelegation() throws Exception {
     ListAppender<ILoggingEvent> log = new ListAppender<>();
     Logger logger = (Logger) LoggerFactory.getLogger("dev.baton.SlotLog");
     log.start();
     logger.addAppender(log);
     try (Scenario scenario = Scenario.start()) {
-      scenario.until(6);
-      Slot slot = new Slot(12);
+      scenario.until(scenario.first());
+      Slot slot = scenario.first().plus(5);
       scenario.relay(2).plant(foreign(scenario, slot));
-      scenario.until(9);
+      scenario.until(scenario.first().plus(2));
       assertThat(scenario.lookahead(slot).getString("phase")).isEqualTo("refused");
       assertThat(scenario.lookahead(slot).getString("reason")).isEqualTo("foreign-delegation");
-      scenario.until(14);
+      scenario.until(slot.plus(2));
       scenario.assertRefused(List.of(slot), Reason.FOREIGN_DELEGATION);
       scenario.assertConfirmedEverywhere(
-          scenario.owned(scenario.first(), new Slot(13)).stream()
+          scenario.owned(scenario.first(), slot.plus(1)).stream()
               .filter(other -> !other.equals(slot))
               .toList());
       scenario.assertNothingUnsound();
@@ -164,7 +185,7 @@ class RelaysScenarioTest {
     }
     assertThat(List.copyOf(log.list))
         .extracting(ILoggingEvent::getFormattedMessage)
-        .anyMatch(line -> line.startsWith("ALARM slot 12 ") && line.contains("relay-2 holds"));
+        .anyMatch(line -> line.startsWith("ALARM slot ") && line.contains("relay-2 holds"));
   }
 
   /** By the slot's own proposer, to nobody that we chose. */

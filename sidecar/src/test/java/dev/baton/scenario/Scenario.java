@@ -48,7 +48,7 @@ import java.util.stream.LongStream;
 final class Scenario implements AutoCloseable {
 
   /** Short enough for a test, long enough for a machine that has other things to do. */
-  static final Duration SLOT = Duration.ofMillis(800);
+  static final Duration SLOT = Duration.ofMillis(1200);
 
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
@@ -100,7 +100,8 @@ final class Scenario implements AutoCloseable {
         .with(
             new DevnetSettings.Time(
                 SLOT, small.time().slotsPerEpoch(), Duration.ofMillis(500), small.time().fulu()))
-        .with(new DevnetSettings.Validators(24, 24));
+        .with(new DevnetSettings.Validators(24, 24))
+        .with(new DevnetSettings.Actors(3, small.actors().relays(), 1));
   }
 
   private static Vertx oneLoop() {
@@ -141,8 +142,8 @@ final class Scenario implements AutoCloseable {
   }
 
   /** Waits until the block of a slot is there. */
-  void until(long slot) throws InterruptedException {
-    until("slot " + slot, () -> !devnet.chain().slot().isBefore(new Slot(slot)));
+  void until(Slot slot) throws InterruptedException {
+    until("slot " + slot, () -> !devnet.chain().slot().isBefore(slot));
   }
 
   /** Waits; the test's own timeout ends it if need be. */

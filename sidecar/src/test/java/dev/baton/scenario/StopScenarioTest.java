@@ -18,27 +18,33 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** What the sidecar does when it is told to stop while a delegation is on its way. */
-@Timeout(90)
+@Timeout(180)
 class StopScenarioTest {
 
   private static final Duration SLOT = Duration.ofMillis(1600);
-  private static final Slot LATEST = new Slot(11);
 
   @Test
-  void finishesWhatIsOnItsWayAndNoMore() throws Exception {
+  void finishesWhatIsOnItsWayWithinASlotAndStartsNothing() throws Exception {
+    InParallel.<InParallel.Body<String>>each(
+        List.of(name -> finishesWhatIsOnItsWay(), name -> waitsForAHangingRelayForASlotAtMost()),
+        body -> body.run(""));
+  }
+
+  private static void finishesWhatIsOnItsWay() throws Exception {
     try (Scenario scenario = Scenario.start(settings())) {
-      scenario.until(6);
+      Slot latest = scenario.first().plus(5);
+      scenario.until(scenario.first());
       for (DevnetRelay relay : scenario.devnet().relays()) {
         relay.server().delay(Duration.ofMillis(150));
       }
-      Scenario.until("it is sent", () -> isSent(scenario, LATEST));
+      Scenario.until("it is sent", () -> isSent(scenario, latest));
       scenario.sidecar().stop().await();
-      scenario.until(8);
+      scenario.until(scenario.first().plus(3));
 
       assertThat(scenario.arrivals())
           .extracting(Scenario::slotOf)
-          .allMatch(slot -> !slot.isAfter(LATEST));
-      JournalEntry entry = journaled(scenario, LATEST);
+          .allMatch(slot -> !slot.isAfter(latest));
+      JournalEntry entry = journaled(scenario, latest);
       assertThat(entry.deliveries().values())
           .hasSize(2)
           .extracting(Delivery::state)
@@ -46,18 +52,18 @@ class StopScenarioTest {
     }
   }
 
-  @Test
-  void waitsForAHangingRelayForNoMoreThanASlot() throws Exception {
+  private static void waitsForAHangingRelayForASlotAtMost() throws Exception {
     try (Scenario scenario = Scenario.start(settings())) {
-      scenario.until(6);
+      Slot latest = scenario.first().plus(5);
+      scenario.until(scenario.first());
       scenario.relay(2).server().begin(HttpFault.HANG);
-      Scenario.until("it is sent", () -> isSent(scenario, LATEST));
+      Scenario.until("it is sent", () -> isSent(scenario, latest));
       Instant told = Instant.now();
       scenario.sidecar().stop().await();
 
       // The second slot is for a machine with other things to do.
       assertThat(Duration.between(told, Instant.now())).isLessThan(SLOT.multipliedBy(2));
-      JournalEntry entry = journaled(scenario, LATEST);
+      JournalEntry entry = journaled(scenario, latest);
       assertThat(entry.isConfirmed()).isTrue();
       assertThat(entry.deliveries().values())
           .filteredOn(delivery -> delivery.relay().equals("relay-2"))
