@@ -81,7 +81,7 @@ public final class KeyFiles {
     } catch (IOException e) {
       throw new KeyFileException(keystores, "cannot be read: " + e.getMessage(), e);
     } catch (UncheckedIOException e) { // So a walk tells of a folder within.
-      throw new KeyFileException(keystores, "cannot be read: " + e.getCause().getMessage(), e);
+      throw new KeyFileException(keystores, "cannot be read: " + e.getMessage(), e);
     }
   }
 
