@@ -169,6 +169,7 @@ public final class DelegationService {
     SlotRun run = runs.get(key);
     if (run != null && run.isSigned() && run.hasMoved()) {
       expose(key);
+      run.entry().ifPresent(publisher::publish); // Exposed, so it is kept back and named in time.
     } else if (run != null && run.isSigned()) {
       send(run);
     }

@@ -84,7 +84,8 @@ final class SlotRun {
     dependentRoot = root;
     if (moved) {
       moved = false;
-      refusal = Optional.empty();
+      // Any other refusal holds, whoever had the duty in the meantime.
+      refusal = refusal.filter(why -> why.reason() != Reason.DUTY_MOVED);
     }
   }
 

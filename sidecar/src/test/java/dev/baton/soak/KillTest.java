@@ -78,9 +78,12 @@ class KillTest {
       ledger.check(liveAndStop(classes, config), new Slot(0));
       for (int kill = 0; kill < KILLS; kill++) {
         liveAndDie(classes, config, ledger);
+        if ((kill + 1) % 50 == 0) {
+          report(kill + 1, ledger);
+        }
       }
       ledger.check(liveAndStop(classes, config), new Slot(0));
-      report(ledger);
+      report(KILLS, ledger);
       checkTheEnd(ledger);
     }
   }
@@ -166,7 +169,7 @@ class KillTest {
     }
   }
 
-  private static void report(KillLedger ledger) {
+  private static void report(int kills, KillLedger ledger) {
     Map<String, Integer> ends = new TreeMap<>();
     for (JournalEntry entry : ledger.entries()) {
       String unsigned = entry.signature().isEmpty() ? "unsigned" : "signed";
@@ -177,7 +180,7 @@ class KillTest {
     }
     System.out.printf(
         "seed %d: %d kills, of them %d between reservation and signature, %d between signature and"
-            + " last confirmation; slots and deliveries at the end %s%n",
-        SEED, KILLS, ledger.killsBeforeSignature(), ledger.killsBeforeConfirmation(), ends);
+            + " last confirmation; slots and deliveries by then %s%n",
+        SEED, kills, ledger.killsBeforeSignature(), ledger.killsBeforeConfirmation(), ends);
   }
 }
