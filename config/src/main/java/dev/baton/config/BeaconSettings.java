@@ -8,7 +8,7 @@ import java.util.Optional;
  * The beacon nodes and how far they are believed.
  *
  * @param nodes at least one, the preferred first
- * @param quorum how many must agree on what will be signed, 1 to the number of nodes
+ * @param quorum how many must agree on what will be signed, more than half of the nodes
  * @param timeout of one request
  */
 public record BeaconSettings(List<BeaconNodeSettings> nodes, int quorum, Duration timeout) {
@@ -32,7 +32,7 @@ public record BeaconSettings(List<BeaconNodeSettings> nodes, int quorum, Duratio
             Types.whole(1, MOST_NODES),
             "more than half of the nodes",
             "How many nodes must agree on duties and dependent root before anything is signed on"
-                + " them; at most the number of nodes.");
+                + " them; more than half of the nodes, so that two answers cannot both have it.");
     Reading<Duration> timeout =
         in.optional(
             "timeout",
@@ -57,12 +57,15 @@ public record BeaconSettings(List<BeaconNodeSettings> nodes, int quorum, Duratio
       quorum.ifRead(
           given ->
               given
-                  .filter(q -> q > nodes)
+                  .filter(q -> q > nodes || q <= nodes / 2)
                   .ifPresent(
                       q ->
                           in.problem(
                               "quorum",
-                              "must be at most the number of nodes, " + nodes + ", not " + q)));
+                              "must be more than half of the "
+                                  + nodes
+                                  + " nodes and at most all of them, not "
+                                  + q)));
     }
   }
 }

@@ -32,7 +32,7 @@ public enum Reason {
       "Find the wrong node with baton doctor; nothing is signed until a quorum agrees."),
   NO_QUORUM(
       "Too few beacon nodes are healthy to agree on the duties.",
-      "Bring nodes back, or lower beacon.quorum if you accept the risk."),
+      "Bring nodes back, or take those that are gone for good out of beacon.nodes."),
   CLOCK_SKEWED(
       "The local clock is more than 500 ms off the beacon nodes' clocks.",
       "Repair time synchronisation (NTP) on this machine."),

@@ -89,7 +89,8 @@ final class RelayDelivery {
             done -> {
               trying = false;
               if (done.failed()) {
-                note(State.PENDING, Obstacle.of(done.cause()));
+                // What the relay took it has taken, though it cannot be read now.
+                note(delivery.state(), Obstacle.of(done.cause()));
               }
               scheduleRetry();
             });
@@ -115,14 +116,11 @@ final class RelayDelivery {
   }
 
   private void compare(List<Relay.Listed> listed, Optional<Throwable> publishing) {
+    Optional<Obstacle> foreign = foreignByOurKey(listed);
     if (listed.stream().map(Relay.Listed::delegation).anyMatch(this::isOurs)) {
-      note(State.CONFIRMED, Optional.empty());
-      return;
-    }
-    Optional<SignedDelegation> ours = byOurKey(listed);
-    if (ours.isPresent()) {
-      String to = ours.get().message().delegate().toShortString();
-      note(State.PENDING, new Obstacle(Reason.FOREIGN_DELEGATION, "it names delegate " + to));
+      note(State.CONFIRMED, foreign);
+    } else if (foreign.isPresent()) {
+      note(State.PENDING, foreign);
     } else if (!listed.isEmpty()) {
       String by = listed.get(0).delegation().message().proposer().toShortString();
       note(State.PENDING, new Obstacle(Reason.RELAY_CONFLICT, "it is by proposer " + by));
@@ -141,10 +139,13 @@ final class RelayDelivery {
         && shown.signature().equals(delegation.signature());
   }
 
-  private Optional<SignedDelegation> byOurKey(List<Relay.Listed> listed) {
+  /** Also beside our own: a relay that shows both proves that somebody else signs with the key. */
+  private Optional<Obstacle> foreignByOurKey(List<Relay.Listed> listed) {
     return listed.stream()
         .map(Relay.Listed::delegation)
-        .filter(one -> one.message().proposer().equals(key.proposer()))
+        .filter(one -> one.message().proposer().equals(key.proposer()) && !isOurs(one))
+        .map(one -> "it names delegate " + one.message().delegate().toShortString())
+        .map(detail -> new Obstacle(Reason.FOREIGN_DELEGATION, detail))
         .findFirst();
   }
 

@@ -2,6 +2,8 @@ package dev.baton.relay;
 
 import dev.baton.beacon.Slot;
 import dev.baton.bls.BlsPublicKey;
+import dev.baton.bls.BlsVerifier;
+import dev.baton.bls.Root;
 import dev.baton.bls.UInt64;
 import dev.baton.bls.scheme.CommitBoostScheme;
 import dev.baton.bls.scheme.SignedDelegation;
@@ -84,7 +86,7 @@ public final class ListingCheck {
       return new Listed(wire.with(profile), false);
     }
     if (wire.signing().isPresent()) {
-      return new Listed(requireValid(wire.with(profile)), true);
+      return signedSomehow(wire.with(profile));
     }
     return candidates.stream()
         .map(wire::with)
@@ -94,14 +96,19 @@ public final class ListingCheck {
         .orElseGet(() -> new Listed(wire.with(profile), false));
   }
 
-  private SignedDelegation requireValid(SignedDelegation delegation) {
-    if (!delegation.isValid(scheme)) {
-      throw new RefusedException(
-          Reason.RELAY_LIES,
-          "shows a delegation that its proposer "
-              + delegation.message().proposer().toShortString()
-              + " did not sign");
+  /** A signature by the legacy recipe is our key's as well; only one that nobody made is a lie. */
+  private Listed signedSomehow(SignedDelegation delegation) {
+    if (delegation.isValid(scheme)) {
+      return new Listed(delegation, true);
     }
-    return delegation;
+    Root legacy = scheme.legacySigningRoot(delegation.message().hash());
+    if (BlsVerifier.verify(delegation.message().proposer(), legacy, delegation.signature())) {
+      return new Listed(delegation, false);
+    }
+    throw new RefusedException(
+        Reason.RELAY_LIES,
+        "shows a delegation that its proposer "
+            + delegation.message().proposer().toShortString()
+            + " did not sign");
   }
 }

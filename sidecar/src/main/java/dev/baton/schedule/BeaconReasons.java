@@ -2,15 +2,18 @@ package dev.baton.schedule;
 
 import dev.baton.beacon.BeaconException;
 import dev.baton.delegation.Reason;
+import dev.baton.delegation.RefusedException;
 
 /** The catalogue's names for what a beacon node can fail with. */
 public final class BeaconReasons {
 
   private BeaconReasons() {}
 
-  /** The catalogue's reason for a failure of a beacon node; a bug's for any other failure. */
+  /** The catalogue's reason for a failure, of a beacon node's or our own. */
   public static Reason of(Throwable failure) {
-    return failure instanceof BeaconException beacon ? of(beacon.reason()) : Reason.INTERNAL_ERROR;
+    return failure instanceof BeaconException beacon
+        ? of(beacon.reason())
+        : RefusedException.reasonOf(failure);
   }
 
   private static Reason of(BeaconException.Reason reason) {

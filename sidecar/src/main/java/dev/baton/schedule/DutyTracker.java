@@ -11,6 +11,7 @@ import dev.baton.bls.Root;
 import dev.baton.delegation.Duties;
 import dev.baton.delegation.Obstacle;
 import dev.baton.delegation.Reason;
+import dev.baton.delegation.RefusedException;
 import dev.baton.delegation.Timers;
 import io.vertx.core.Future;
 import java.time.Instant;
@@ -141,10 +142,22 @@ public final class DutyTracker implements Duties {
     unread.clear();
     return chain
         .head()
+        .compose(this::requireRecent)
         .onFailure(failure -> List.of(current, current.next()).forEach(e -> troubled(e, failure)))
-        .compose(head -> Future.join(read(current, head.slot()), read(current.next(), head.slot())))
+        .compose(head -> Future.join(read(current, head), read(current.next(), head)))
         .<Void>mapEmpty()
         .otherwiseEmpty();
+  }
+
+  /** Nodes that stand still and say that they are in sync have nothing to say about duties. */
+  private Future<Slot> requireRecent(BeaconChain.CanonicalBlock head) {
+    long behind = spec.slotAt(timers.instant()).value() - head.slot().value();
+    return behind <= spec.slotsPerEpoch()
+        ? Future.succeededFuture(head.slot())
+        : Future.failedFuture(
+            new RefusedException(
+                Reason.BEACON_SYNCING,
+                "the newest block that a quorum has is " + behind + " slots old"));
   }
 
   /** Reads one epoch; never fails, trouble is kept with the epoch. */

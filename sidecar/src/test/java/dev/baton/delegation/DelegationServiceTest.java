@@ -153,6 +153,29 @@ class DelegationServiceTest {
   }
 
   @Test
+  void keepsWhatARelayTookWhenItCannotBeReadBack() {
+    ownSlot11();
+    bench.relayA.swallow();
+    bench.runThrough(6, 7);
+    bench.relayA.failWith(Reason.RELAY_TIMED_OUT);
+    bench.runThrough(8, 8);
+    assertThat(bench.delivery(KEY, "a").reason()).contains(Reason.RELAY_TIMED_OUT);
+    bench.relayA.heal();
+    bench.runThrough(9, 9);
+    assertThat(bench.delivery(KEY, "a").state()).isEqualTo(Delivery.State.CONFIRMED);
+  }
+
+  @Test
+  void raisesTheAlarmWhenARelayShowsAForeignOneBesideOurs() {
+    ownSlot11();
+    bench.relayA.alsoShowAfterPublishing(signedByUsFor("stranger"));
+    bench.runThrough(6, 8);
+    Delivery delivery = bench.delivery(KEY, "a");
+    assertThat(delivery.state()).isEqualTo(Delivery.State.CONFIRMED);
+    assertThat(delivery.reason()).contains(Reason.FOREIGN_DELEGATION);
+  }
+
+  @Test
   void doesNotConfirmWhatSomeoneElseHasAtTheRelay() {
     ownSlot11();
     bench.relayA.plant(signedBySomeoneElse());

@@ -53,6 +53,13 @@ final class Delegations {
   }
 
   /** A delegation that names our key and carries another's signature. */
+  /** Signed by our key with the legacy recipe, as an older signer would. */
+  static SignedDelegation signedTheOldWay(long slot) {
+    SignedDelegation now = signed(slot);
+    return new SignedDelegation(
+        now.message(), now.signing(), OURS.sign(HOODI.legacySigningRoot(now.message().hash())));
+  }
+
   static SignedDelegation forged(long slot) {
     SignedDelegation honest = signed(slot);
     SignedDelegation other = signed(THEIRS, slot, PROFILE);

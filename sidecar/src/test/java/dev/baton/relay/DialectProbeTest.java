@@ -24,7 +24,7 @@ class DialectProbeTest {
 
   private static final Slot SLOT = new Slot(7);
   private static final HttpLimits LIMITS =
-      HttpLimits.DEFAULTS.withTimeouts(Duration.ofMillis(500), Duration.ofMillis(500));
+      HttpLimits.DEFAULTS.withTimeouts(Duration.ofMillis(2000), Duration.ofMillis(2000));
 
   private Vertx vertx;
 

@@ -42,7 +42,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class HttpRelayTest {
 
   private static final Slot SLOT = new Slot(7);
-  private static final Duration TIMEOUT = Duration.ofMillis(500);
+  private static final Duration TIMEOUT = Duration.ofMillis(2000);
   private static final HttpLimits LIMITS = HttpLimits.DEFAULTS.withTimeouts(TIMEOUT, TIMEOUT);
 
   private Vertx vertx;
@@ -165,6 +165,14 @@ class HttpRelayTest {
 
     assertRefused(relay(uri, Dialect.FABRIC).delegations(SLOT), Reason.RELAY_MALFORMED)
         .hasMessageEndingWith("delegations[0].signing_id and .nonce are missing");
+  }
+
+  @Test
+  void takesALegacySignatureByOurKeyForOursAndNotForALie() {
+    Relay relay = listing(Dialect.FABRIC, Delegations.signedTheOldWay(7));
+
+    assertThat(await(relay.delegations(SLOT)))
+        .containsExactly(new Relay.Listed(Delegations.signedTheOldWay(7), false));
   }
 
   @Test

@@ -129,6 +129,18 @@ class DutyTrackerTest {
   }
 
   @Test
+  void reliesOnNothingWhenTheNewestBlockIsMoreThanAnEpochOld() {
+    know(R1);
+    for (long s = 16; s <= 20; s++) {
+      slot(tracker, s, s - 1);
+    }
+    slot(tracker, 24, 16);
+    assertThat(obstacle(3)).isEmpty();
+    slot(tracker, 25, 16);
+    assertThat(tracker.obstacle(duty(3)).map(Obstacle::reason)).contains(Reason.BEACON_SYNCING);
+  }
+
+  @Test
   void doesNotRelyOnAnAgreementOlderThanASlot() {
     know(R1);
     for (long s = 16; s <= 20; s++) {

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A relay in memory: keeps the first delegation of a slot, and fails as told. */
 public final class FakeRelay implements Relay {
@@ -25,6 +26,7 @@ public final class FakeRelay implements Relay {
   private final List<SignedDelegation> received = new ArrayList<>();
   private Optional<Reason> trouble = Optional.empty();
   private Optional<SigningInfo> shownUnder = Optional.empty();
+  private Optional<SignedDelegation> beside = Optional.empty();
   private boolean swallows;
   private Duration delay = Duration.ZERO;
 
@@ -57,6 +59,11 @@ public final class FakeRelay implements Relay {
     shownUnder = Optional.of(filledIn);
   }
 
+  /** Shows another one beside what it holds, from the first publication on. */
+  public void alsoShowAfterPublishing(SignedDelegation other) {
+    beside = Optional.of(other);
+  }
+
   public void plant(SignedDelegation delegation) {
     stored.put(Slot.of(delegation.message().slot()), delegation);
   }
@@ -78,7 +85,10 @@ public final class FakeRelay implements Relay {
   public Future<List<Listed>> delegations(Slot slot) {
     return answer(
         () ->
-            Optional.ofNullable(stored.get(slot)).map(one -> new Listed(shown(one), true)).stream()
+            Stream.concat(
+                    Optional.ofNullable(stored.get(slot)).map(this::shown).stream(),
+                    beside.filter(one -> !received.isEmpty()).stream())
+                .map(one -> new Listed(one, true))
                 .toList());
   }
 
