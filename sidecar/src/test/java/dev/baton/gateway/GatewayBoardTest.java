@@ -29,7 +29,7 @@ class GatewayBoardTest {
   private static final String GOOD =
       "{\"jsonrpc\":\"2.0\",\"id\":1,\"result\":{\"slots\":[{\"slot\":7,\"offerings\":[]}]}}";
   private static final HttpLimits LIMITS =
-      HttpLimits.DEFAULTS.withTimeouts(Duration.ofMillis(2000), Duration.ofMillis(2000));
+      HttpLimits.DEFAULTS.withTimeouts(Duration.ofSeconds(2), Duration.ofSeconds(2));
 
   private final List<String> asked = new CopyOnWriteArrayList<>();
   private Vertx vertx;

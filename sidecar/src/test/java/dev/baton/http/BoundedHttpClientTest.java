@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BoundedHttpClientTest {
 
   private static final HttpLimits LIMITS =
-      new HttpLimits(Duration.ofMillis(2000), Duration.ofMillis(2000), 1000, 2, 3);
+      new HttpLimits(Duration.ofSeconds(2), Duration.ofSeconds(2), 1000, 2, 3);
 
   private static final Duration TEN_SECONDS = Duration.ofSeconds(10);
 

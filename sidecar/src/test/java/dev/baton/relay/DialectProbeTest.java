@@ -24,7 +24,7 @@ class DialectProbeTest {
 
   private static final Slot SLOT = new Slot(7);
   private static final HttpLimits LIMITS =
-      HttpLimits.DEFAULTS.withTimeouts(Duration.ofMillis(2000), Duration.ofMillis(2000));
+      HttpLimits.DEFAULTS.withTimeouts(Duration.ofSeconds(2), Duration.ofSeconds(2));
 
   private Vertx vertx;
 

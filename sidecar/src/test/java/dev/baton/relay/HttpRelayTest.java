@@ -42,7 +42,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class HttpRelayTest {
 
   private static final Slot SLOT = new Slot(7);
-  private static final Duration TIMEOUT = Duration.ofMillis(2000);
+  private static final Duration TIMEOUT = Duration.ofSeconds(2);
   private static final HttpLimits LIMITS = HttpLimits.DEFAULTS.withTimeouts(TIMEOUT, TIMEOUT);
 
   private Vertx vertx;
