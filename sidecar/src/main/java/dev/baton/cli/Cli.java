@@ -47,6 +47,7 @@ final class Cli {
         .registerConverter(Bytes.class, reading("hex", Bytes::fromHex))
         .registerConverter(Root.class, reading("hex of 32 bytes", Root::fromHex))
         .setExecutionExceptionHandler(Failures::report)
+        .setParameterExceptionHandler(Failures::misused)
         .setUsageHelpWidth(WIDTH);
   }
 

@@ -13,9 +13,13 @@ import dev.baton.delegation.Reason;
 import dev.baton.delegation.RefusedException;
 import dev.baton.signer.KeyFileException;
 import dev.baton.store.InterchangeException;
+import java.io.PrintWriter;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** A mistake of the operator gets its message and nothing else; a bug gets its stack trace. */
 final class Failures {
@@ -35,6 +39,28 @@ final class Failures {
     }
     command.getErr().flush();
     return exit.code();
+  }
+
+  /** Says what cannot be understood of a command line, and where the help is. */
+  static int misused(ParameterException mistake, String[] arguments) {
+    CommandLine command = mistake.getCommandLine();
+    PrintWriter err = command.getErr();
+    if (List.of(arguments).contains(JsonOption.NAME)) {
+      ObjectNode document = Json.object();
+      ObjectNode error = document.putObject("error").put("exit_code", Exit.USAGE.code());
+      error.put("message", message(mistake));
+      Json.print(command.getOut(), document);
+    } else {
+      err.println(message(mistake));
+      UnmatchedArgumentException.printSuggestions(mistake, err);
+      if (command.getSubcommands().isEmpty()) {
+        err.println("See " + command.getCommandSpec().qualifiedName() + " --help");
+      } else {
+        command.usage(err);
+      }
+    }
+    err.flush();
+    return Exit.USAGE.code();
   }
 
   static Exit exitOf(Throwable failure) {

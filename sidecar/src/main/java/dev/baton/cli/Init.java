@@ -182,7 +182,7 @@ final class Init implements Callable<Integer> {
     out.println(dryRun ? "This would be made; nothing was." : "Made.");
     out.println("  chain    " + intent.network() + ", chain id " + chain.spec().chainId());
     out.println("           genesis validators root " + chain.spec().genesisValidatorsRoot());
-    out.println("           as " + String.join(", ", chain.sources()) + " say");
+    out.println("           by " + String.join(", ", chain.sources()));
     chain.silent().forEach(one -> out.println("           not asked: " + Words.printable(one)));
     out.println("  journal  " + intent.folder().journal());
     out.println(

@@ -54,7 +54,17 @@ class CliTest {
     CliRun run = CliRun.of("check-config", "--jsn");
 
     assertThat(run.code()).isEqualTo(Exit.USAGE.code());
-    assertThat(run.err()).contains("--jsn").contains("--json");
+    assertThat(run.err()).contains("--jsn").contains("--json").contains("check-config --help");
+  }
+
+  @Test
+  void tellsProgramsOfAMistakeToo() {
+    CliRun run = CliRun.of("delegations", "--json", "--limit", "0");
+
+    assertThat(run.code()).isEqualTo(Exit.USAGE.code());
+    assertThat(run.json().at("/error/exit_code").asInt()).isEqualTo(2);
+    assertThat(run.json().at("/error/message").asText()).contains("--limit");
+    assertThat(run.err()).isEmpty();
   }
 
   @ParameterizedTest

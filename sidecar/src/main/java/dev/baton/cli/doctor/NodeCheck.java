@@ -80,11 +80,17 @@ final class NodeCheck {
     return sync;
   }
 
+  /** The finding names the node already. */
+  private String said(Throwable e) {
+    String reason = Failed.reason(e);
+    return reason.startsWith(name + ": ") ? reason.substring(name.length() + 2) : reason;
+  }
+
   private Finding unreachable(Throwable e) {
     boolean timedOut =
         e instanceof BeaconException b && b.reason() == BeaconException.Reason.TIMED_OUT;
     Reason reason = timedOut ? Reason.BEACON_TIMED_OUT : Reason.BEACON_UNREACHABLE;
-    return Finding.unavailable(name, Failed.reason(e), reason.remedy());
+    return Finding.unavailable(name, said(e), reason.remedy());
   }
 
   private Future<ChainSpec> chain() {
@@ -103,10 +109,8 @@ final class NodeCheck {
             e ->
                 findings.add(
                     e instanceof RefusedException
-                        ? Finding.misconfigured(
-                            check, Failed.reason(e), Reason.WRONG_CHAIN.remedy())
-                        : Finding.unavailable(
-                            check, Failed.reason(e), Reason.BEACON_MALFORMED.remedy())));
+                        ? Finding.misconfigured(check, said(e), Reason.WRONG_CHAIN.remedy())
+                        : Finding.unavailable(check, said(e), Reason.BEACON_MALFORMED.remedy())));
   }
 
   private Future<Void> duties(ChainSpec found, SyncState sync) {
@@ -121,9 +125,7 @@ final class NodeCheck {
             e ->
                 findings.add(
                     Finding.unavailable(
-                        check,
-                        Failed.reason(e),
-                        Reason.DUTIES_UNKNOWN.meaning() + " See the message.")))
+                        check, said(e), Reason.DUTIES_UNKNOWN.meaning() + " See the message.")))
         .compose(duties -> route(epoch, found).map(route -> dutiesRead(check, duties, route)))
         .compose(duties -> lookahead(found, sync, duties));
   }
@@ -184,9 +186,7 @@ final class NodeCheck {
             e ->
                 findings.add(
                     Finding.warn(
-                        check,
-                        "not told: " + Failed.reason(e),
-                        "Update the node if it can serve it.")))
+                        check, "not told: " + said(e), "Update the node if it can serve it.")))
         .mapEmpty();
   }
 }

@@ -88,12 +88,19 @@ final class QuorumCheck {
   private Finding disagreement() {
     List<String> states =
         nodes.nodes().stream()
-            .map(n -> n.name() + " " + n.state() + (n.detail().isEmpty() ? "" : ": " + n.detail()))
+            .map(n -> n.detail().isEmpty() ? n.name() + " is " + n.state() : n.detail())
             .toList();
     return Finding.unavailable(
         QUORUM,
-        "no " + config.beacon().quorum() + " nodes agree (" + String.join("; ", states) + ")",
+        config.beacon().quorum() + " must agree, and fewer do (" + String.join("; ", states) + ")",
         Reason.NO_QUORUM.remedy());
+  }
+
+  private static boolean hasAnswered(NodeStatus node) {
+    return switch (node.state()) {
+      case UNKNOWN, UNREACHABLE, TIMED_OUT -> false;
+      case HEALTHY, SYNCING, OPTIMISTIC, WRONG_CHAIN, MALFORMED -> true;
+    };
   }
 
   private Finding clock() {
@@ -101,6 +108,10 @@ final class QuorumCheck {
     if (Math.abs(step) > STEP_MILLIS) {
       return Finding.warn(
           CLOCK, "stepped by " + step + " ms while it was looked at", Reason.CLOCK_SKEWED.remedy());
+    }
+    if (nodes.nodes().stream().noneMatch(QuorumCheck::hasAnswered)) {
+      return Finding.warn(
+          CLOCK, "not compared, for no node answers", "Repair the nodes, and run this again.");
     }
     long skew = nodes.provenClockSkewMillis();
     if (skew != 0) {
