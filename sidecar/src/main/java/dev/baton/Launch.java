@@ -23,6 +23,7 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
+import io.vertx.ext.web.Router;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -120,8 +121,7 @@ final class Launch {
         .map(all -> new Sidecar.Urls(first.result(), second.result(), third.result()));
   }
 
-  private Future<String> listen(
-      String name, String host, int port, io.vertx.ext.web.Router router) {
+  private Future<String> listen(String name, String host, int port, Router router) {
     return HttpEndpoint.open(vertx, name, host, port, router)
         .onSuccess(endpoint -> closing.add(name, endpoint::close))
         .map(HttpEndpoint::url);

@@ -5,6 +5,7 @@ import dev.baton.delegation.Reason;
 import dev.baton.delegation.SlotListener;
 import dev.baton.delegation.SlotReport;
 import java.util.Comparator;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -22,7 +23,9 @@ final class SlotLog implements SlotListener {
             .filter(b -> b.phase() == now.phase() && b.exposed() == now.exposed())
             .filter(b -> b.reason().equals(now.reason()))
             .isPresent();
-    if (!same) {
+    // Waiting for nothing is only the moment in which the relays are read.
+    boolean onItsWay = now.phase() == SlotReport.Phase.WAITING && now.reason().isEmpty();
+    if (!same && !onItsWay) {
       write(now);
     }
   }
@@ -49,7 +52,7 @@ final class SlotLog implements SlotListener {
         now.duty().slot(),
         now.duty().validatorIndex(),
         now.duty().proposer().toShortString(),
-        now.phase().name().toLowerCase(java.util.Locale.ROOT),
+        now.phase().name().toLowerCase(Locale.ROOT),
         now.gateway().map(name -> " for " + name).orElse(""),
         relays(now),
         reason + detail,
@@ -62,7 +65,7 @@ final class SlotLog implements SlotListener {
     }
     return now.deliveries().values().stream()
         .sorted(Comparator.comparing(Delivery::relay))
-        .map(one -> one.relay() + " " + one.state().name().toLowerCase(java.util.Locale.ROOT))
+        .map(one -> one.relay() + " " + one.state().name().toLowerCase(Locale.ROOT))
         .collect(Collectors.joining(", ", " [", "]"));
   }
 }
