@@ -31,6 +31,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -61,16 +62,23 @@ final class Scenario implements AutoCloseable {
   private final Set<BlsPublicKey> owned;
   private final Slot first;
 
-  private Scenario(DevnetSettings settings) throws IOException {
+  /** What a scenario sets otherwise, once the devnet listens. */
+  interface Overrides {
+    Map<String, String> of(Devnet devnet) throws IOException;
+  }
+
+  private Scenario(DevnetSettings settings, Overrides overrides) throws IOException {
     devnet = new Devnet(network, settings);
     owned = devnet.owned().stream().map(BlsSecretKey::publicKey).collect(Collectors.toSet());
     devnet.start().await();
     folder = DemoFolder.create(devnet);
     folder.configure(devnet);
+    Map<String, String> environment = new HashMap<>(timeouts(settings));
+    environment.putAll(overrides.of(devnet));
     sidecar =
         Sidecar.start(
                 host,
-                ConfigLoader.load(folder.data().resolveSibling("baton.yaml"), timeouts(settings)),
+                ConfigLoader.load(folder.data().resolveSibling("baton.yaml"), environment),
                 "test",
                 List.of((before, now) -> reports.put(now.key(), now)))
             .await();
@@ -91,7 +99,11 @@ final class Scenario implements AutoCloseable {
   }
 
   static Scenario start(DevnetSettings settings) throws IOException {
-    return new Scenario(settings);
+    return start(settings, devnet -> Map.of());
+  }
+
+  static Scenario start(DevnetSettings settings, Overrides overrides) throws IOException {
+    return new Scenario(settings, overrides);
   }
 
   static DevnetSettings settings() {
