@@ -7,8 +7,9 @@ import java.util.Optional;
 
 /**
  * The journal as the event loop sees it: calls return at once and are carried out in their order,
- * whatever is due at the same time in one transaction, and lists when there is nothing else to do.
- * Futures fail with a {@link JournalException}, and then nothing of the write is on disk.
+ * whatever is due at the same time in one transaction; deliveries give way to other writes, and
+ * lists to everything. Futures fail with a {@link JournalException}, and then nothing of the write
+ * is on disk.
  */
 public interface JournalQueue {
 

@@ -26,8 +26,9 @@ import org.slf4j.LoggerFactory;
 /**
  * The journal as the event loop sees it. One worker thread does the work, in the order in which it
  * was asked for; all writes that come while the worker is busy go into the next transaction
- * together. Lists, which anyone may ask for, come one at a time and behind all else. Owned by one
- * event loop: all calls come from there, and all futures complete there.
+ * together. The accounts of deliveries come behind decisions and signatures, which a slot waits
+ * for; lists, which anyone may ask for, one at a time and behind all else. Owned by one event loop:
+ * all calls come from there, and all futures complete there.
  */
 public final class GroupCommitJournal implements JournalQueue {
 
@@ -40,6 +41,7 @@ public final class GroupCommitJournal implements JournalQueue {
   private final Journal journal;
   private final WorkerExecutor worker;
   private final Deque<Task> waiting = new ArrayDeque<>();
+  private final Deque<Task> deliveries = new ArrayDeque<>();
   private final Deque<Task> lists = new ArrayDeque<>();
   private final Promise<Void> closed = Promise.promise();
   private boolean busy;
@@ -63,7 +65,9 @@ public final class GroupCommitJournal implements JournalQueue {
   @Override
   public Future<JournalWrite.Outcome> write(JournalWrite write) {
     WriteTask task = new WriteTask(write, Promise.promise());
-    return enqueue(task, task.promise(), waiting);
+    // Only what is signed is delivered, so a delivery never overtakes its own slot's writes.
+    Deque<Task> queue = write instanceof JournalWrite.Deliver ? deliveries : waiting;
+    return enqueue(task, task.promise(), queue);
   }
 
   @Override
@@ -112,7 +116,7 @@ public final class GroupCommitJournal implements JournalQueue {
     if (busy) {
       return;
     }
-    if (waiting.isEmpty() && lists.isEmpty()) {
+    if (waiting.isEmpty() && deliveries.isEmpty() && lists.isEmpty()) {
       if (closing) {
         closeJournal();
       }
@@ -143,15 +147,16 @@ public final class GroupCommitJournal implements JournalQueue {
 
   /** The longest run of either writes or reads; one list if there is neither. */
   private List<Task> nextGroup() {
-    if (waiting.isEmpty()) {
+    if (waiting.isEmpty() && deliveries.isEmpty()) {
       return List.of(lists.removeFirst());
     }
+    Deque<Task> queue = waiting.isEmpty() ? deliveries : waiting;
     List<Task> group = new ArrayList<>();
-    boolean writes = waiting.getFirst() instanceof WriteTask;
+    boolean writes = queue.getFirst() instanceof WriteTask;
     while (group.size() < MOST_AT_ONCE
-        && !waiting.isEmpty()
-        && waiting.getFirst() instanceof WriteTask == writes) {
-      group.add(waiting.removeFirst());
+        && !queue.isEmpty()
+        && queue.getFirst() instanceof WriteTask == writes) {
+      group.add(queue.removeFirst());
     }
     return group;
   }
