@@ -107,15 +107,24 @@ final class Publisher {
   }
 
   private void changed(SlotKey key, Delivery delivery) {
-    journal
-        .write(new JournalWrite.Deliver(key, delivery))
-        .onFailure(
-            failure ->
-                log.warn(
-                    "{}: relay {}: not journaled: {}",
-                    key,
-                    delivery.relay(),
-                    failure.getMessage()));
+    if (!isPassing(delivery)) {
+      journal
+          .write(new JournalWrite.Deliver(key, delivery))
+          .onFailure(
+              failure ->
+                  log.warn(
+                      "{}: relay {}: not journaled: {}",
+                      key,
+                      delivery.relay(),
+                      failure.getMessage()));
+    }
     listener.accept(key, delivery);
+  }
+
+  /**
+   * Taken and about to be read back: a start after a crash would do the same with or without it.
+   */
+  private static boolean isPassing(Delivery delivery) {
+    return delivery.state() == Delivery.State.PUBLISHED && delivery.reason().isEmpty();
   }
 }
