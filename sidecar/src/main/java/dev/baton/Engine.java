@@ -84,7 +84,7 @@ final class Engine {
     SlotTimes times = new SlotTimes(spec, config.timing().lead(), config.timing().usefulUntil());
     this.tracker =
         new DutyTracker(beacon, spec, timers, config.timing().settle(), this::dutiesRead);
-    LocalSigner signer = new LocalSigner(keys.secrets(), scheme, blsWorkers);
+    LocalSigner signer = new LocalSigner(keys.secrets(), scheme, blsWorkers, Parts.blsThreads());
     this.service =
         new DelegationService(
             new DelegationSetup(

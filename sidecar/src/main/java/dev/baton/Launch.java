@@ -56,16 +56,9 @@ final class Launch {
     this.version = version;
     this.listeners = listeners;
     this.timers = new VertxTimers(vertx);
-    this.blsWorkers = vertx.createSharedWorkerExecutor("baton-bls", blsThreads());
+    this.blsWorkers = vertx.createSharedWorkerExecutor("baton-bls", Parts.blsThreads());
     this.metrics = new BatonMetrics(version);
     this.beacon = Parts.beaconNodes(vertx, config, timers);
-  }
-
-  /**
-   * Half of the processors: the event loop, the journal and the validator beside us need theirs.
-   */
-  private static int blsThreads() {
-    return Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
   }
 
   Future<Sidecar> run() {

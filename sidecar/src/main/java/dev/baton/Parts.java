@@ -39,6 +39,13 @@ public final class Parts {
 
   private Parts() {}
 
+  /**
+   * Half of the processors: the event loop, the journal and the validator beside us need theirs.
+   */
+  static int blsThreads() {
+    return Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+  }
+
   /** The nodes as one, not started. */
   public static BeaconNodes beaconNodes(Vertx vertx, BatonConfig config, InstantSource clock) {
     List<BeaconEndpoint> endpoints =

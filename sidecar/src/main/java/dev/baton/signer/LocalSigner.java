@@ -10,22 +10,52 @@ import dev.baton.delegation.Reason;
 import dev.baton.delegation.RefusedException;
 import dev.baton.delegation.Signer;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.WorkerExecutor;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Signs with keys in this process, on the BLS workers. */
+/**
+ * Signs with keys in this process, on the BLS workers. One that comes alone is signed at once; what
+ * comes while all workers are busy is handed to the next free one together, and so comes back
+ * together for the journal to commit. Owned by one event loop.
+ */
 public final class LocalSigner implements Signer {
+
+  /** Some 5 ms of work: what waits for the journal meanwhile is not worth a transaction each. */
+  private static final int MOST_AT_ONCE = 16;
+
+  private record Request(
+      BlsSecretKey key,
+      DelegationMessage message,
+      SigningInfo signing,
+      Promise<BlsSignature> promise) {}
 
   private final Map<BlsPublicKey, BlsSecretKey> keys;
   private final CommitBoostScheme scheme;
   private final WorkerExecutor workers;
+  private final int lanes;
+  private final Deque<Request> waiting = new ArrayDeque<>();
+  private int running;
 
+  /**
+   * A signer for these keys.
+   *
+   * @param lanes how many workers may sign for it at once
+   */
   public LocalSigner(
-      Map<BlsPublicKey, BlsSecretKey> keys, CommitBoostScheme scheme, WorkerExecutor workers) {
+      Map<BlsPublicKey, BlsSecretKey> keys,
+      CommitBoostScheme scheme,
+      WorkerExecutor workers,
+      int lanes) {
     this.keys = Map.copyOf(keys);
     this.scheme = scheme;
     this.workers = workers;
+    this.lanes = lanes;
   }
 
   @Override
@@ -41,7 +71,49 @@ public final class LocalSigner implements Signer {
           new RefusedException(
               Reason.NO_KEY, "no key for validator " + message.proposer().toShortString()));
     }
-    return workers.executeBlocking(
-        () -> key.sign(scheme.signingRoot(message.hash(), signing)), false);
+    Promise<BlsSignature> promise = Promise.promise();
+    waiting.add(new Request(key, message, signing, promise));
+    next();
+    return promise.future();
+  }
+
+  /** One group more than there are workers, so that none idles while the event loop is busy. */
+  private void next() {
+    while (running <= lanes && !waiting.isEmpty()) {
+      running++;
+      List<Request> together = take();
+      workers
+          .executeBlocking(() -> signatures(together), false)
+          .onComplete(
+              done -> {
+                running--;
+                next();
+                if (done.succeeded()) {
+                  give(together, done.result());
+                } else {
+                  together.forEach(request -> request.promise().fail(done.cause()));
+                }
+              });
+    }
+  }
+
+  private List<Request> take() {
+    List<Request> together = new ArrayList<>();
+    while (together.size() < MOST_AT_ONCE && !waiting.isEmpty()) {
+      together.add(waiting.removeFirst());
+    }
+    return together;
+  }
+
+  private List<BlsSignature> signatures(List<Request> together) {
+    return together.stream()
+        .map(one -> one.key().sign(scheme.signingRoot(one.message().hash(), one.signing())))
+        .toList();
+  }
+
+  private static void give(List<Request> together, List<BlsSignature> signatures) {
+    for (int i = 0; i < signatures.size(); i++) {
+      together.get(i).promise().complete(signatures.get(i));
+    }
   }
 }

@@ -32,7 +32,8 @@ final class JournalTables {
       "INSERT INTO reservation (slot, proposer, delegate, committer, metadata, signing_id, nonce,"
           + " gateway, dependent_root, reserved_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
   private static final String SIGN =
-      "UPDATE reservation SET signature = ?3 WHERE slot = ?1" + " AND proposer = ?2";
+      "UPDATE reservation SET signature = ?3 WHERE slot = ?1 AND proposer = ?2"
+          + " AND signature IS NULL";
   private static final String EXPOSE = "UPDATE reservation SET exposed = 1" + KEY;
   private static final String DELIVER =
       "INSERT INTO delivery (slot, proposer, relay, state, reason, detail, at)"
@@ -100,19 +101,18 @@ final class JournalTables {
   }
 
   Outcome sign(SlotKey key, BlsSignature signature) throws SQLException {
+    PreparedStatement update = keyed(SIGN, key);
+    update.setBytes(3, signature.bytes().toArray());
+    if (update.executeUpdate() == 1) {
+      return Outcome.DONE;
+    }
     try (ResultSet row = keyed(SIGNATURE, key).executeQuery()) {
       if (!row.next()) {
         return Outcome.NOT_RESERVED;
       }
-      Optional<BlsSignature> held = JournalRows.signature(row, 1);
-      if (held.isPresent()) {
-        return held.get().equals(signature) ? Outcome.ALREADY : Outcome.HELD_BY_ANOTHER;
-      }
+      boolean same = JournalRows.signature(row, 1).filter(signature::equals).isPresent();
+      return same ? Outcome.ALREADY : Outcome.HELD_BY_ANOTHER;
     }
-    PreparedStatement update = keyed(SIGN, key);
-    update.setBytes(3, signature.bytes().toArray());
-    update.executeUpdate();
-    return Outcome.DONE;
   }
 
   Outcome expose(SlotKey key) throws SQLException {
@@ -153,7 +153,11 @@ final class JournalTables {
     }
   }
 
+  /** Most who ask, ask before there is an entry: that answer must be cheap. */
   Optional<JournalEntry> find(SlotKey key) throws SQLException {
+    if (!isReserved(key)) {
+      return Optional.empty();
+    }
     Query one =
         new Query(
             key.slot(),

@@ -91,7 +91,7 @@ final class Spine {
     return new DelegationSetup(
         due,
         new GroupPolicy(List.of(group), gateway -> true),
-        new LocalSigner(secrets, Fixtures.SCHEME, workers),
+        new LocalSigner(secrets, Fixtures.SCHEME, workers, threads),
         List.of(new InstantRelay("a"), new InstantRelay("b")),
         journal,
         due.times(),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.baton.bls.BlsSecretKey;
+import dev.baton.bls.BlsSignature;
 import dev.baton.bls.Bytes;
 import dev.baton.bls.UInt64;
 import dev.baton.bls.scheme.DelegationMessage;
@@ -13,8 +14,13 @@ import dev.baton.delegation.Gateway;
 import dev.baton.delegation.Reason;
 import dev.baton.delegation.RefusedException;
 import dev.baton.testkit.Fixtures;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -27,7 +33,10 @@ class LocalSignerTest {
       new LocalSigner(
           Map.of(KEY.publicKey(), KEY),
           Fixtures.SCHEME,
-          vertx.createSharedWorkerExecutor("test-bls", 1));
+          vertx.createSharedWorkerExecutor("test-bls", 1),
+          1);
+
+  private final Context loop = vertx.getOrCreateContext();
 
   @AfterEach
   void close() {
@@ -44,10 +53,37 @@ class LocalSignerTest {
   void signsWhatItsProposersKeyVerifies() {
     DelegationMessage message = message(KEY);
     SignedDelegation signed =
-        new SignedDelegation(message, Fixtures.TERMS, signer.sign(message, Fixtures.TERMS).await());
+        new SignedDelegation(message, Fixtures.TERMS, sign(message, Fixtures.TERMS));
 
     assertThat(signed.isValid(Fixtures.SCHEME)).isTrue();
     assertThat(signer.keys()).containsExactly(KEY.publicKey());
+  }
+
+  /** On the loop that owns the signer. */
+  private BlsSignature sign(DelegationMessage message, SigningInfo signing) {
+    Promise<BlsSignature> signature = Promise.promise();
+    loop.runOnContext(now -> signer.sign(message, signing).onComplete(signature));
+    return signature.future().await();
+  }
+
+  @Test
+  void givesEachOfManyAtOnceItsOwnSignature() {
+    Promise<List<BlsSignature>> all = Promise.promise();
+    List<SigningInfo> nonces =
+        LongStream.range(0, 100)
+            .mapToObj(nonce -> new SigningInfo(Fixtures.TERMS.signingId(), new UInt64(nonce)))
+            .toList();
+    loop.runOnContext(
+        now -> {
+          List<Future<BlsSignature>> each =
+              nonces.stream().map(terms -> signer.sign(message(KEY), terms)).toList();
+          Future.all(each).map(done -> each.stream().map(Future::result).toList()).onComplete(all);
+        });
+    List<BlsSignature> signatures = all.future().await();
+    for (int i = 0; i < nonces.size(); i++) {
+      assertThat(new SignedDelegation(message(KEY), nonces.get(i), signatures.get(i)))
+          .matches(one -> one.isValid(Fixtures.SCHEME));
+    }
   }
 
   @Test
@@ -55,16 +91,16 @@ class LocalSignerTest {
     DelegationMessage message = message(KEY);
     SigningInfo other = new SigningInfo(Fixtures.TERMS.signingId(), new UInt64(1));
 
-    assertThat(signer.sign(message, Fixtures.TERMS).await())
-        .isEqualTo(signer.sign(message, Fixtures.TERMS).await())
-        .isNotEqualTo(signer.sign(message, other).await());
+    assertThat(sign(message, Fixtures.TERMS))
+        .isEqualTo(sign(message, Fixtures.TERMS))
+        .isNotEqualTo(sign(message, other));
   }
 
   @Test
   void refusesAValidatorWhoseKeyItHasNotAndNamesIt() {
     DelegationMessage message = message(Fixtures.key(2));
 
-    assertThatThrownBy(() -> signer.sign(message, Fixtures.TERMS).await())
+    assertThatThrownBy(() -> sign(message, Fixtures.TERMS))
         .isInstanceOfSatisfying(
             RefusedException.class, e -> assertThat(e.reason()).isEqualTo(Reason.NO_KEY))
         .hasMessageContaining(message.proposer().toShortString());
