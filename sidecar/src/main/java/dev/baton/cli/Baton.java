@@ -17,7 +17,7 @@ import picocli.CommandLine.Spec;
       "Runs beside an Ethereum validator client. For every slot that its validators own, it hands"
           + " the sequencing of that slot to a chosen gateway with a signed delegation.",
       "",
-      "To begin: write /etc/baton/baton.yaml, then baton check-config, baton doctor, baton init and"
+      "To begin: write /etc/baton/baton.yaml, then baton check-config, baton init, baton doctor and"
           + " baton run. To see it work without any of that: baton demo."
     })
 final class Baton implements Runnable {

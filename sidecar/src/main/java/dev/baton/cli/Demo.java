@@ -19,10 +19,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** The sidecar at work on a network of its own. */
@@ -32,7 +30,8 @@ import picocli.CommandLine.Spec;
     description =
         "Starts a beacon chain with short slots, three beacon nodes, two relays and three gateways,"
             + " and beside them the sidecar as it is shipped, all of it on loopback. Prints a line"
-            + " for every slot. Ends with 0 only if every owned slot was delegated exactly once and"
+            + " for every slot, with --json an object a line, and at the end, or on Ctrl-C, a"
+            + " summary. Ends with 0 only if every owned slot was delegated exactly once and"
             + " confirmed by both relays, otherwise with 1.",
     footer = {"  baton demo", "  baton demo --slots 16 --json", "  baton demo --seed 7"})
 final class Demo implements Callable<Integer> {
@@ -43,8 +42,13 @@ final class Demo implements Callable<Integer> {
 
   private final Promise<Void> interrupted = Promise.promise();
 
-  @Mixin private final JsonOption json = new JsonOption();
+  private final Surroundings surroundings;
   @Spec private CommandSpec spec;
+
+  @Option(
+      names = JsonOption.NAME,
+      description = "Print one JSON object a line, the last one the summary.")
+  private boolean json;
 
   @Option(
       names = "--slots",
@@ -66,17 +70,18 @@ final class Demo implements Callable<Integer> {
       description = "How long a slot lasts, in milliseconds, 200 at least. Default: 1000.")
   private int slotMillis;
 
-  Demo(Surroundings surroundings) {}
+  Demo(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
 
   @Override
   public Integer call() throws Exception {
-    if (slots < 1 || slotMillis < 200) {
-      throw new ParameterException(
-          spec.commandLine(), "--slots must be 1 at least, and --slot-ms 200 at least.");
-    }
+    AtLeast.require(spec.commandLine(), "--slots", slots, 1);
+    AtLeast.require(spec.commandLine(), "--slot-ms", slotMillis, 200);
     Logging.toNowhere();
     Vertx vertx = Vertx.vertx();
     CountDownLatch finished = new CountDownLatch(1);
+    surroundings.signals().onFirst(interrupted::tryComplete);
     Runtime.getRuntime().addShutdownHook(new Thread(() -> interrupt(finished), "demo-interrupt"));
     try {
       DevnetSettings settings = DevnetSettings.small(seed).with(time());
@@ -87,7 +92,10 @@ final class Demo implements Callable<Integer> {
     }
   }
 
-  /** On Ctrl-C: has the summary printed and everything closed before the process goes. */
+  /**
+   * When the terminal closes: has the summary printed and everything closed before the process
+   * goes.
+   */
   private void interrupt(CountDownLatch finished) {
     interrupted.tryComplete();
     try {
@@ -120,7 +128,7 @@ final class Demo implements Callable<Integer> {
   }
 
   private int watch(Vertx vertx, Devnet devnet, Sidecar sidecar) {
-    DemoPrinter printer = DemoPrinter.of(json.wanted, spec.commandLine());
+    DemoPrinter printer = DemoPrinter.of(json, spec.commandLine());
     Consumer<SlotLine> line = printer::line;
     DemoRun demo = new DemoRun(vertx, devnet, sidecar, slots, line);
     printer.begin(sidecar.urls(), demo.firstSlot());

@@ -90,12 +90,17 @@ final class DemoTable implements DemoPrinter {
         summary.confirmed(),
         summary.equivocations());
     summary.refused().forEach((reason, count) -> out.printf("  %d refused: %s%n", count, reason));
-    String verdict =
-        summary.isPerfect()
-            ? "@|green Every owned slot was delegated exactly once and confirmed.|@"
-            : "@|red Not every owned slot was delegated exactly once and confirmed.|@";
-    out.println(ansi.string(verdict));
+    out.println(ansi.string(verdict(summary)));
     out.flush();
+  }
+
+  private static String verdict(DemoSummary summary) {
+    if (summary.owned() == 0) {
+      return "None of the slots was ours: let it go on for longer.";
+    }
+    return summary.isPerfect()
+        ? "@|green Every owned slot was delegated exactly once and confirmed.|@"
+        : "@|red Not every owned slot was delegated exactly once and confirmed.|@";
   }
 
   private static String names(List<String> names) {

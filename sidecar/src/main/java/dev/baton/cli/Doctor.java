@@ -55,6 +55,7 @@ final class Doctor implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    AtLeast.require(spec.commandLine(), "--timeout", timeoutSeconds, 1);
     // What would be logged is found and said anyway.
     Logging.toNowhere();
     List<Finding> findings = findings();
@@ -76,7 +77,7 @@ final class Doctor implements Callable<Integer> {
       BatonConfig loaded = config.load();
       findings.add(
           new Finding("configuration", Finding.Verdict.OK, config.file + " is in order", ""));
-      Duration each = Duration.ofSeconds(Math.max(1, timeoutSeconds));
+      Duration each = Duration.ofSeconds(timeoutSeconds);
       // Relays and files wait for the nodes.
       Duration longest = each.multipliedBy(2).plus(SLACK);
       findings.addAll(

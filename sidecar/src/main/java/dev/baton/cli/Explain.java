@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -27,6 +28,8 @@ import picocli.CommandLine.Spec;
             + " relay, and for whatever is in the way its reason and remedy.",
     footer = {"  baton explain --slot 9000123", "  baton explain --validator 1234"})
 final class Explain implements Callable<Integer> {
+
+  private static final Pattern KEY_OR_INDEX = Pattern.compile("0x[0-9a-fA-F]{96}|[0-9]{1,20}");
 
   @Mixin private final Running running;
   @Spec private CommandSpec spec;
@@ -51,6 +54,11 @@ final class Explain implements Callable<Integer> {
     String key = validator;
     if (slot == null && key == null) {
       throw new ParameterException(spec.commandLine(), "Name a --slot or a --validator.");
+    }
+    if (key != null && !KEY_OR_INDEX.matcher(key).matches()) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--validator must be a public key, 48 bytes of hex, or an index, not " + key);
     }
     AdminClient client = running.client();
     JsonNode answer =

@@ -53,7 +53,9 @@ final class Failures {
     } else {
       err.println(message(mistake));
       UnmatchedArgumentException.printSuggestions(mistake, err);
-      if (command.getSubcommands().isEmpty()) {
+      // Of a slip, the message must stay in sight; who gave no command wants to know which there
+      // are.
+      if (mistake instanceof UnmatchedArgumentException || command.getSubcommands().isEmpty()) {
         err.println("See " + command.getCommandSpec().qualifiedName() + " --help");
       } else {
         command.usage(err);

@@ -49,8 +49,9 @@ final class Healthcheck implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    AtLeast.require(spec.commandLine(), "--timeout", timeoutMillis, 1);
     Endpoint status = config.load().api().status();
-    Duration timeout = Duration.ofMillis(Math.max(1, timeoutMillis));
+    Duration timeout = Duration.ofMillis(timeoutMillis);
     OwnServer server = new OwnServer("api.status", status.host(), status.port(), timeout);
     String path = ready ? "/readyz" : "/livez";
     try {

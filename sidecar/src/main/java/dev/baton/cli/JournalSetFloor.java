@@ -7,8 +7,10 @@ import dev.baton.store.SqliteJournal;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -29,6 +31,9 @@ final class JournalSetFloor implements Callable<Integer> {
 
   /** Nothing that was signed reaches so far: it would be a slip of the finger. */
   private static final Duration FAR = Duration.ofDays(1);
+
+  /** Centuries ahead on every chain; the time of the very last slots cannot be told. */
+  private static final long LAST_WITH_A_TIME = Integer.MAX_VALUE;
 
   @Mixin private final JournalOptions options;
   @Spec private CommandSpec spec;
@@ -57,7 +62,7 @@ final class JournalSetFloor implements Callable<Integer> {
       Optional<Slot> before = journal.floor();
       requireHigher(before);
       if (!dryRun) {
-        confirmIfFar(chain);
+        confirmIfFar(chain, journal);
         journal.raiseFloor(slot);
       }
       print(before, chain);
@@ -78,9 +83,13 @@ final class JournalSetFloor implements Callable<Integer> {
             });
   }
 
-  private void confirmIfFar(Optional<ChainSpec> chain) {
+  private void confirmIfFar(Optional<ChainSpec> chain, SqliteJournal journal) {
     Instant limit = options.surroundings.clock().instant().plus(FAR);
-    boolean far = chain.map(spec -> slot.isAfter(spec.slotAt(limit))).orElse(false);
+    // On a devnet, whose time is not known here, the day begins where the journal ends.
+    boolean far =
+        chain
+            .map(spec -> slot.isAfter(spec.slotAt(limit)))
+            .orElseGet(() -> slot.minus(FAR.dividedBy(KnownChain.SLOT)).isAfter(last(journal)));
     if (far) {
       Confirmation.require(
           "sign nothing up to slot " + slot,
@@ -88,6 +97,14 @@ final class JournalSetFloor implements Callable<Integer> {
           options.surroundings,
           spec.commandLine().getErr());
     }
+  }
+
+  /** The last slot that the journal knows of. */
+  private static Slot last(SqliteJournal journal) {
+    return Stream.of(journal.floor(), journal.newest())
+        .flatMap(Optional::stream)
+        .max(Comparator.naturalOrder())
+        .orElse(new Slot(0));
   }
 
   private void print(Optional<Slot> before, Optional<ChainSpec> chain) {
@@ -111,6 +128,9 @@ final class JournalSetFloor implements Callable<Integer> {
   }
 
   private String until(ChainSpec spec) {
+    if (slot.value() > LAST_WITH_A_TIME) {
+      return ", that is for ever";
+    }
     return ", that is until " + Words.time(spec.startOf(slot).plus(spec.slotDuration()));
   }
 }

@@ -17,7 +17,7 @@ final class KnownChain {
 
   private static final Map<String, Long> GENESIS =
       Map.of("mainnet", 1_606_824_023L, "hoodi", 1_742_213_400L, "sepolia", 1_655_733_600L);
-  private static final Duration SLOT = Duration.ofSeconds(12);
+  static final Duration SLOT = Duration.ofSeconds(12);
   private static final int SLOTS_PER_EPOCH = 32;
 
   private KnownChain() {}

@@ -4,6 +4,7 @@ import dev.baton.Sidecar;
 import dev.baton.config.BatonConfig;
 import dev.baton.delegation.JournalException;
 import dev.baton.delegation.Reason;
+import dev.baton.store.SqliteJournal;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -48,7 +49,7 @@ final class Run implements Callable<Integer> {
   @Override
   public Integer call() {
     BatonConfig loaded = config.load();
-    requireJournal(DataFolder.of(loaded));
+    requireJournal(loaded);
     Logging.configure(loaded.log());
     log.info("Baton {} with {}:\n{}", Baton.currentVersion(), config.file, loaded.effective());
     Promise<Void> signalled = Promise.promise();
@@ -92,8 +93,9 @@ final class Run implements Callable<Integer> {
     }
   }
 
-  /** Before the beacon nodes are waited for: they cannot bring it back. */
-  private static void requireJournal(DataFolder folder) {
+  /** Before the beacon nodes are waited for: they can neither bring it back nor free it. */
+  private static void requireJournal(BatonConfig loaded) {
+    DataFolder folder = DataFolder.of(loaded);
     if (!Files.exists(folder.journal())) {
       throw new JournalException(
           Reason.JOURNAL_MISSING,
@@ -103,6 +105,8 @@ final class Run implements Callable<Integer> {
               + "restore it from backup, or accept its loss with baton init --accept-empty",
           null);
     }
+    // A second sidecar ends here, at once, even if no node answers.
+    SqliteJournal.openOfAnyChain(loaded.dataDir()).close();
   }
 
   private static VertxOptions options() {

@@ -103,7 +103,8 @@ final class JournalFile {
   JournalException failure(SQLException e) {
     String what = String.valueOf(e.getMessage());
     return switch (e.getErrorCode() & 0xff) {
-      case SQLITE_BUSY, SQLITE_LOCKED -> failure(Reason.JOURNAL_LOCKED, what, e);
+      case SQLITE_BUSY, SQLITE_LOCKED ->
+          failure(Reason.JOURNAL_LOCKED, "another process has it open", e);
       case SQLITE_CORRUPT, SQLITE_NOTADB -> failure(Reason.JOURNAL_DAMAGED, what, e);
       default -> failure(Reason.JOURNAL_UNWRITABLE, what, e);
     };

@@ -24,6 +24,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * The journal as a JSON file that moves between machines, in the spirit of EIP-3076
@@ -34,6 +35,9 @@ public final class JournalInterchange {
 
   private static final JsonFactory JSON = new JsonFactory();
   private static final int PAGE = 1000;
+
+  /** Jackson says there that it does not say it. */
+  private static final Pattern START_MARKER = Pattern.compile(" \\(start marker at .*\\)$");
 
   private JournalInterchange() {}
 
@@ -114,7 +118,7 @@ public final class JournalInterchange {
     if (e instanceof JsonProcessingException json && json.getLocation() != null) {
       String place =
           "line " + json.getLocation().getLineNr() + ", column " + json.getLocation().getColumnNr();
-      problems.malformed(place, json.getOriginalMessage());
+      problems.malformed(place, START_MARKER.matcher(json.getOriginalMessage()).replaceAll(""));
     } else {
       problems.malformed("file", "cannot be read: " + e.getMessage());
     }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class CliTest {
@@ -46,7 +47,8 @@ class CliTest {
     CliRun run = CliRun.of("check-confg");
 
     assertThat(run.code()).isEqualTo(Exit.USAGE.code());
-    assertThat(run.err()).contains("check-confg").contains("check-config");
+    assertThat(run.err()).contains("check-confg").contains("check-config").contains("baton --help");
+    assertThat(run.err().lines()).hasSizeLessThan(5);
   }
 
   @Test
@@ -55,6 +57,21 @@ class CliTest {
 
     assertThat(run.code()).isEqualTo(Exit.USAGE.code());
     assertThat(run.err()).contains("--jsn").contains("--json").contains("check-config --help");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "demo --slots 0, --slots must be 1 at least",
+    "demo --slot-ms 199, --slot-ms must be 200 at least",
+    "doctor --timeout 0, --timeout must be 1 at least",
+    "healthcheck --timeout -1, --timeout must be 1 at least",
+    "explain --validator 0xzz, --validator must be a public key"
+  })
+  void refusesAValueThatMakesNoSense(String line, String message) {
+    CliRun run = CliRun.of(line.split(" "));
+
+    assertThat(run.code()).isEqualTo(Exit.USAGE.code());
+    assertThat(run.err()).contains(message);
   }
 
   @Test

@@ -64,6 +64,20 @@ class JournalCommandsTest extends JournalFixture {
     assertThat(refused.code()).isEqualTo(Exit.REFUSED.code());
     assertThat(refused.err()).contains("sign nothing up to slot 90000000");
     assertThat(done.code()).isZero();
+    assertThat(run(hoodi, "set-floor", Long.toString(Long.MAX_VALUE), "--dry-run").out())
+        .contains("for ever");
+  }
+
+  @Test
+  void asksBeforeAFloorThatIsFarBeyondTheJournalOfADevnet() {
+    create(config, Optional.of(new Slot(9)), "alpha");
+
+    CliRun refused = journal("set-floor", "7210");
+    CliRun done = journal("set-floor", "7209");
+
+    assertThat(refused.code()).isEqualTo(Exit.REFUSED.code());
+    assertThat(refused.err()).contains("sign nothing up to slot 7210");
+    assertThat(done.code()).isZero();
   }
 
   @Test
