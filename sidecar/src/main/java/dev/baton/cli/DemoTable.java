@@ -14,7 +14,7 @@ import picocli.CommandLine.Help.Ansi;
 /** One line of a table for every slot, in 100 columns. */
 final class DemoTable implements DemoPrinter {
 
-  private static final String COLUMNS = "%6s  %-18s %-9s %-7s %-17s %-17s %s%n";
+  private static final String COLUMNS = "%6s  %-15s %-9s %-7s %-17s %-17s %s%n";
 
   private final PrintWriter out;
   private final Ansi ansi;

@@ -39,7 +39,8 @@ final class Permissions {
         : Finding.warn(
             check,
             "their group can read " + some(group),
-            "Run chmod 600 if no one else needs them.");
+            "Well, if the sidecar itself reads them by its group, as under systemd; else run chmod 600"
+                + " on them.");
   }
 
   /** The first few, and how many more. */
