@@ -28,6 +28,7 @@ import dev.baton.relay.WatchedRelay;
 import dev.baton.schedule.DutyTracker;
 import dev.baton.schedule.SlotTicker;
 import dev.baton.signer.LocalSigner;
+import dev.baton.signer.Signers;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
@@ -84,7 +85,8 @@ final class Engine {
     SlotTimes times = new SlotTimes(spec, config.timing().lead(), config.timing().usefulUntil());
     this.tracker =
         new DutyTracker(beacon, spec, timers, config.timing().settle(), this::dutiesRead);
-    LocalSigner signer = new LocalSigner(keys.secrets(), scheme, blsWorkers, Parts.blsThreads());
+    LocalSigner local = new LocalSigner(keys.secrets(), scheme, blsWorkers, Parts.blsThreads());
+    Signers signer = new Signers(List.of(local), scheme, blsWorkers);
     this.service =
         new DelegationService(
             new DelegationSetup(

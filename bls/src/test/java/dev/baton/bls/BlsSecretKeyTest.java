@@ -20,7 +20,7 @@ class BlsSecretKeyTest {
     assertThat(key.publicKey().toHex())
         .isEqualTo(
             "0xa491d1b0ecd9bb917989f0e74f0dea0422eac4a873e5e2644f368dffb9a6e20fd6e10c1b77654d067c0618f6e5a7f79a");
-    assertThat(key.sign(Root.ZERO).toHex())
+    assertThat(key.signRoot(Root.ZERO).toHex())
         .isEqualTo(
             "0xb6ed936746e01f8ecf281f020953fbf1f01debd5657c4a383940b020b26507f6076334f91e2366c96e9ab279fb5158090352ea1c5b0c9274504f4f0e7053af24802e51e4568d164fe986834f41e55c8e850ce1f98458c0cfc9ab380b55285a55");
   }
@@ -35,7 +35,7 @@ class BlsSecretKeyTest {
       BlsSecretKey key = BlsSecretKey.of(number);
       Root root = TestKeys.root(random);
       Root other = TestKeys.root(random);
-      BlsSignature signature = BlsSignature.of(key.sign(root).bytes());
+      BlsSignature signature = BlsSignature.of(key.signRoot(root).bytes());
       BlsPublicKey publicKey = BlsPublicKey.of(key.publicKey().bytes());
 
       assertThat(BlsVerifier.verify(publicKey, root, signature))
@@ -44,7 +44,7 @@ class BlsSecretKeyTest {
       assertThat(BlsVerifier.verify(publicKey, other, signature))
           .as("seed %d, round %d", seed, round)
           .isFalse();
-      assertThat(key.sign(root)).isEqualTo(signature);
+      assertThat(key.signRoot(root)).isEqualTo(signature);
       assertThat(key.toBigEndian()).isEqualTo(number);
     }
   }

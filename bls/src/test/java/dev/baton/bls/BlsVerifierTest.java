@@ -26,7 +26,8 @@ class BlsVerifierTest {
 
   @Test
   void verifiesManyKeysOverOneRoot() {
-    BlsSignature sum = BlsSignature.aggregate(keys.stream().map(key -> key.sign(root)).toList());
+    BlsSignature sum =
+        BlsSignature.aggregate(keys.stream().map(key -> key.signRoot(root)).toList());
 
     assertThat(BlsVerifier.fastAggregateVerify(publicKeys, root, sum)).isTrue();
     assertThat(BlsVerifier.fastAggregateVerify(publicKeys, roots.get(0), sum)).isFalse();
@@ -46,14 +47,15 @@ class BlsVerifierTest {
 
     assertThat(BlsVerifier.aggregateVerify(publicKeys, roots, sum)).isTrue();
     assertThat(BlsVerifier.aggregateVerify(publicKeys, reordered, sum)).isFalse();
-    assertThat(BlsVerifier.aggregateVerify(publicKeys, roots, keys.get(0).sign(root))).isFalse();
+    assertThat(BlsVerifier.aggregateVerify(publicKeys, roots, keys.get(0).signRoot(root)))
+        .isFalse();
     assertThat(BlsVerifier.aggregateVerify(publicKeys, roots.subList(1, SIGNERS), sum)).isFalse();
     assertThat(BlsVerifier.aggregateVerify(List.of(), List.of(), sum)).isFalse();
   }
 
   @Test
   void agreesWithPlainVerificationForOneKey() {
-    BlsSignature signature = keys.get(0).sign(root);
+    BlsSignature signature = keys.get(0).signRoot(root);
     List<BlsPublicKey> one = publicKeys.subList(0, 1);
 
     assertThat(BlsVerifier.aggregateVerify(one, List.of(root), signature)).isTrue();
@@ -73,7 +75,7 @@ class BlsVerifierTest {
   void findsOneBadSignatureAnywhereInABatch() {
     for (int at = 0; at < SIGNERS; at++) {
       List<BlsSignature> signatures = new ArrayList<>(signatures());
-      signatures.set(at, keys.get(at).sign(root));
+      signatures.set(at, keys.get(at).signRoot(root));
 
       assertThat(BlsVerifier.verifyBatch(sets(signatures))).as("bad one at %d", at).isFalse();
     }
@@ -81,7 +83,7 @@ class BlsVerifierTest {
 
   @Test
   void isNotFooledByBadSignaturesThatCancelOut() {
-    P2_Affine offset = keys.get(5).sign(root).point();
+    P2_Affine offset = keys.get(5).signRoot(root).point();
     List<BlsSignature> signatures = new ArrayList<>(signatures());
     signatures.set(0, shifted(signatures.get(0), offset.to_jacobian()));
     signatures.set(1, shifted(signatures.get(1), offset.to_jacobian().neg()));
@@ -96,7 +98,7 @@ class BlsVerifierTest {
   void refusesSumsThatAreInfinity() {
     BlsPublicKey key = publicKeys.get(0);
     BlsPublicKey negatedKey = BlsPublicKey.of(negated(key.bytes()));
-    BlsSignature signature = keys.get(0).sign(root);
+    BlsSignature signature = keys.get(0).signRoot(root);
     BlsSignature negatedSignature = BlsSignature.of(negated(signature.bytes()));
 
     assertThatIllegalArgumentException()
@@ -116,7 +118,7 @@ class BlsVerifierTest {
   }
 
   private List<BlsSignature> signatures() {
-    return IntStream.range(0, SIGNERS).mapToObj(i -> keys.get(i).sign(roots.get(i))).toList();
+    return IntStream.range(0, SIGNERS).mapToObj(i -> keys.get(i).signRoot(roots.get(i))).toList();
   }
 
   private List<SignatureSet> sets(List<BlsSignature> signatures) {

@@ -13,7 +13,7 @@ class HostileInputTest {
 
   private static final BlsSecretKey SECRET = TestKeys.key(1);
   private static final BlsPublicKey KEY = SECRET.publicKey();
-  private static final BlsSignature SIGNATURE = SECRET.sign(Root.ZERO);
+  private static final BlsSignature SIGNATURE = SECRET.signRoot(Root.ZERO);
 
   @Test
   void refusesNullBeforeNativeCode() {
@@ -30,7 +30,7 @@ class HostileInputTest {
             () -> BlsSignature.aggregate(nothing()),
             () -> BlsSignature.aggregate(Arrays.asList(SIGNATURE, nothing())),
             () -> BlsSecretKey.of(nothing()),
-            () -> SECRET.sign(nothing()),
+            () -> SECRET.signRoot(nothing()),
             () -> BlsVerifier.verify(nothing(), Root.ZERO, SIGNATURE),
             () -> BlsVerifier.verify(KEY, nothing(), SIGNATURE),
             () -> BlsVerifier.verify(KEY, Root.ZERO, nothing()),

@@ -13,7 +13,7 @@ class PointsTest {
   private static final Bytes KEY =
       Bytes.fromHex(
           "0x97f1d3a73197d7942695638c4fa9ac0fc3688c4f9774b905a14e3a3f171bac586c55e83ff97a1aeffb3af00adb22c6bb");
-  private static final Bytes SIGNATURE = TestKeys.key(7).sign(Root.ZERO).bytes();
+  private static final Bytes SIGNATURE = TestKeys.key(7).signRoot(Root.ZERO).bytes();
 
   @Test
   void acceptsPointsOfTheSubgroup() {

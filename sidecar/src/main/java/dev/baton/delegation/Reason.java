@@ -82,7 +82,30 @@ public enum Reason {
   INTERCHANGE_MALFORMED(
       "The journal's interchange file cannot be imported as it is.",
       "Correct what is named, or export it again; nothing of it was imported."),
+  KEY_LOADING("The validator's key is still being decrypted.", "Nothing: it is under way."),
   SIGNER_FAILED("The signer did not sign.", "Look at the detail; it is tried again."),
+  SIGNER_UNREACHABLE(
+      "The signer does not answer.",
+      "Start it, or correct its URL and certificates under keys.signers."),
+  SIGNER_TIMED_OUT(
+      "The signer took too long.",
+      "It is asked again for the same message; raise its timeout if it must be slow."),
+  SIGNER_REFUSED(
+      "The signer refused to sign.",
+      "See its own words in the detail: permissions, token, or key."),
+  SIGNER_ERROR("The signer answered with an error of its own.", "It is tried again."),
+  SIGNER_LOCKED_OUT(
+      "The signer has locked this machine out after failed authentications.",
+      "Correct the module id or the secret; it is left alone until the lock-out has passed."),
+  SIGNER_MALFORMED(
+      "The signer's answer cannot be understood.",
+      "Check its version, and its kind under keys.signers."),
+  SIGNER_LIES(
+      "The signer's signature is not for the message that was asked for; it was not used.",
+      "Check its signing id, nonce and chain against this configuration with baton keys probe."),
+  SIGNED_LATE(
+      "The signature came after the slot had begun; it was journaled and not sent.",
+      "Nothing for this slot; find out why the signer is slow."),
   RELAY_UNREACHABLE(
       "The relay does not answer.", "It is tried again; check the URL if this lasts."),
   RELAY_TIMED_OUT("The relay took too long.", "It is tried again."),

@@ -5,7 +5,6 @@ import dev.baton.bls.BlsSignature;
 import dev.baton.bls.scheme.DelegationMessage;
 import dev.baton.bls.scheme.SigningInfo;
 import io.vertx.core.Future;
-import java.util.Set;
 
 /**
  * Holds validator keys and signs Baton's own messages, built from their fields inside; there is no
@@ -13,8 +12,11 @@ import java.util.Set;
  */
 public interface Signer {
 
-  /** The keys it can sign for now. */
-  Set<BlsPublicKey> keys();
+  /** Whether it can sign for a validator now. */
+  boolean canSign(BlsPublicKey validator);
+
+  /** Whether it will be able to, when its key is ready. */
+  boolean expects(BlsPublicKey validator);
 
   /** Signs a delegation for its proposer by scheme N; fails with a {@link RefusedException}. */
   Future<BlsSignature> sign(DelegationMessage message, SigningInfo signing);

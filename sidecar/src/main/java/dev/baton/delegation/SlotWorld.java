@@ -37,9 +37,11 @@ record SlotWorld(
 
   /** Before a signature, be its decision new or old: only what makes the signature unsafe. */
   Optional<Obstacle> inTheWayOfSigning(ProposerDuty duty) {
-    return signer.keys().contains(duty.proposer())
-        ? safety.get().or(() -> duties.obstacle(duty))
-        : Optional.of(new Obstacle(Reason.NO_KEY, ""));
+    if (signer.canSign(duty.proposer())) {
+      return safety.get().or(() -> duties.obstacle(duty));
+    }
+    Reason why = signer.expects(duty.proposer()) ? Reason.KEY_LOADING : Reason.NO_KEY;
+    return Optional.of(new Obstacle(why, ""));
   }
 
   Reservation decision(SlotKey key, Gateway gateway, Root dependentRoot) {

@@ -167,7 +167,7 @@ public final class Devnet {
       for (Arrival arrival : relay.received()) {
         SignedDelegation delegation = arrival.delegation();
         DelegationMessage message = delegation.message();
-        Root bound = scheme.objectRoot(message.hash(), delegation.signing());
+        Root bound = scheme.signingRoot(message, delegation.signing()).root();
         SlotKey key = new SlotKey(message.proposer(), Slot.of(message.slot()));
         messages.computeIfAbsent(key, slot -> new HashSet<>()).add(bound);
       }

@@ -205,7 +205,6 @@ public final class DevnetRelay {
     DelegationMessage message =
         new DelegationMessage(
             key.publicKey(), key.publicKey(), OUTSIDE_COMMITTER, slot, Bytes.EMPTY);
-    return new SignedDelegation(
-        message, signing, key.sign(scheme.signingRoot(message.hash(), signing)));
+    return new SignedDelegation(message, signing, key.sign(scheme.signingRoot(message, signing)));
   }
 }

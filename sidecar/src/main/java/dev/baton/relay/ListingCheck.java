@@ -101,7 +101,7 @@ public final class ListingCheck {
     if (delegation.isValid(scheme)) {
       return new Listed(delegation, true);
     }
-    Root legacy = scheme.legacySigningRoot(delegation.message().hash());
+    Root legacy = scheme.legacySigningRoot(delegation.message().hash()).root();
     if (BlsVerifier.verify(delegation.message().proposer(), legacy, delegation.signature())) {
       return new Listed(delegation, false);
     }

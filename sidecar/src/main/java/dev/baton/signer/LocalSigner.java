@@ -4,11 +4,9 @@ import dev.baton.bls.BlsPublicKey;
 import dev.baton.bls.BlsSecretKey;
 import dev.baton.bls.BlsSignature;
 import dev.baton.bls.scheme.CommitBoostScheme;
-import dev.baton.bls.scheme.DelegationMessage;
-import dev.baton.bls.scheme.SigningInfo;
+import dev.baton.bls.scheme.SignableMessage;
 import dev.baton.delegation.Reason;
 import dev.baton.delegation.RefusedException;
-import dev.baton.delegation.Signer;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.WorkerExecutor;
@@ -24,16 +22,13 @@ import java.util.Set;
  * comes while all workers are busy is handed to the next free one together, and so comes back
  * together for the journal to commit. Owned by one event loop.
  */
-public final class LocalSigner implements Signer {
+public final class LocalSigner implements KeyBackend {
 
   /** Some 5 ms of work: what waits for the journal meanwhile is not worth a transaction each. */
   private static final int MOST_AT_ONCE = 16;
 
   private record Request(
-      BlsSecretKey key,
-      DelegationMessage message,
-      SigningInfo signing,
-      Promise<BlsSignature> promise) {}
+      BlsSecretKey key, SignableMessage message, Promise<BlsSignature> promise) {}
 
   private final Map<BlsPublicKey, BlsSecretKey> keys;
   private final CommitBoostScheme scheme;
@@ -59,20 +54,45 @@ public final class LocalSigner implements Signer {
   }
 
   @Override
+  public String name() {
+    return "local";
+  }
+
+  @Override
+  public Future<Void> refresh() {
+    return Future.succeededFuture();
+  }
+
+  @Override
+  public boolean isRemote() {
+    return false;
+  }
+
+  @Override
+  public Set<Scheme> schemes() {
+    return Set.of(Scheme.N, Scheme.L);
+  }
+
+  @Override
+  public Future<Void> close() {
+    return Future.succeededFuture();
+  }
+
+  @Override
   public Set<BlsPublicKey> keys() {
     return keys.keySet();
   }
 
   @Override
-  public Future<BlsSignature> sign(DelegationMessage message, SigningInfo signing) {
-    BlsSecretKey key = keys.get(message.proposer());
+  public Future<BlsSignature> sign(SignableMessage message) {
+    BlsSecretKey key = keys.get(message.signer());
     if (key == null) {
       return Future.failedFuture(
           new RefusedException(
-              Reason.NO_KEY, "no key for validator " + message.proposer().toShortString()));
+              Reason.NO_KEY, "no key for validator " + message.signer().toShortString()));
     }
     Promise<BlsSignature> promise = Promise.promise();
-    waiting.add(new Request(key, message, signing, promise));
+    waiting.add(new Request(key, message, promise));
     next();
     return promise.future();
   }
@@ -106,9 +126,7 @@ public final class LocalSigner implements Signer {
   }
 
   private List<BlsSignature> signatures(List<Request> together) {
-    return together.stream()
-        .map(one -> one.key().sign(scheme.signingRoot(one.message().hash(), one.signing())))
-        .toList();
+    return together.stream().map(one -> one.key().sign(scheme.signingRoot(one.message()))).toList();
   }
 
   private static void give(List<Request> together, List<BlsSignature> signatures) {

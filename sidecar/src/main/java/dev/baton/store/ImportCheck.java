@@ -90,7 +90,7 @@ final class ImportCheck {
 
   private SignatureSet signatureOf(JournalEntry entry, BlsSignature signature) {
     Reservation reservation = entry.reservation();
-    Root root = scheme.signingRoot(reservation.message().hash(), reservation.signing());
+    Root root = scheme.signingRoot(reservation.message(), reservation.signing()).root();
     return new SignatureSet(reservation.message().proposer(), root, signature);
   }
 

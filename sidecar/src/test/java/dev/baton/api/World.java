@@ -170,7 +170,7 @@ public final class World {
   }
 
   private static BlsSignature sign(DelegationMessage message) {
-    return key(123456).sign(HOODI.signingRoot(message.hash(), PROFILE));
+    return key(123456).sign(HOODI.signingRoot(message, PROFILE));
   }
 
   private static BlsSecretKey key(int number) {

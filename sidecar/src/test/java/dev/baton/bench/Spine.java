@@ -10,6 +10,7 @@ import dev.baton.metrics.BatonMetrics;
 import dev.baton.policy.GroupPolicy;
 import dev.baton.policy.ValidatorGroup;
 import dev.baton.signer.LocalSigner;
+import dev.baton.signer.Signers;
 import dev.baton.store.GroupCommitJournal;
 import dev.baton.store.SqliteJournal;
 import dev.baton.testkit.Fixtures;
@@ -91,7 +92,10 @@ final class Spine {
     return new DelegationSetup(
         due,
         new GroupPolicy(List.of(group), gateway -> true),
-        new LocalSigner(secrets, Fixtures.SCHEME, workers, threads),
+        new Signers(
+            List.of(new LocalSigner(secrets, Fixtures.SCHEME, workers, threads)),
+            Fixtures.SCHEME,
+            workers),
         List.of(new InstantRelay("a"), new InstantRelay("b")),
         journal,
         due.times(),

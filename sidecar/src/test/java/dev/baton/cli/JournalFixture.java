@@ -3,9 +3,9 @@ package dev.baton.cli;
 import dev.baton.beacon.Slot;
 import dev.baton.bls.BlsSecretKey;
 import dev.baton.bls.Bytes;
-import dev.baton.bls.Root;
 import dev.baton.bls.UInt64;
 import dev.baton.bls.scheme.DelegationMessage;
+import dev.baton.bls.ssz.SigningRoot;
 import dev.baton.delegation.Journal;
 import dev.baton.delegation.JournalWrite;
 import dev.baton.delegation.Reservation;
@@ -68,7 +68,7 @@ abstract class JournalFixture {
             gateway.committer(),
             new UInt64(slot),
             Bytes.EMPTY);
-    Root root = Fixtures.SCHEME.signingRoot(message.hash(), Fixtures.TERMS);
+    SigningRoot root = Fixtures.SCHEME.signingRoot(message, Fixtures.TERMS);
     Reservation reservation =
         new Reservation(message, Fixtures.TERMS, name, Fixtures.root(4), Instant.EPOCH);
     journal.write(

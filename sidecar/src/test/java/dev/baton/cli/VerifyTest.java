@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.baton.bls.BlsSecretKey;
 import dev.baton.bls.Bytes;
-import dev.baton.bls.Root;
 import dev.baton.bls.UInt64;
 import dev.baton.bls.scheme.DelegationMessage;
 import dev.baton.bls.scheme.SignedDelegation;
 import dev.baton.bls.scheme.SigningInfo;
+import dev.baton.bls.ssz.SigningRoot;
 import dev.baton.relay.Dialect;
 import dev.baton.relay.RelayJson;
 import dev.baton.testkit.Fixtures;
@@ -166,7 +166,7 @@ class VerifyTest {
             gateway.committer(),
             new UInt64(slot),
             Bytes.fromHex(""));
-    Root root = Fixtures.SCHEME.signingRoot(message.hash(), terms);
+    SigningRoot root = Fixtures.SCHEME.signingRoot(message, terms);
     return new SignedDelegation(message, terms, key.sign(root));
   }
 

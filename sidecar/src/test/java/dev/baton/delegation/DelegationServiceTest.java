@@ -384,6 +384,6 @@ class DelegationServiceTest {
     return new SignedDelegation(
         message,
         Fixtures.TERMS,
-        Fixtures.key(key).sign(Fixtures.SCHEME.signingRoot(message.hash(), Fixtures.TERMS)));
+        Fixtures.key(key).sign(Fixtures.SCHEME.signingRoot(message, Fixtures.TERMS)));
   }
 }

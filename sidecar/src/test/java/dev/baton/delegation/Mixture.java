@@ -169,7 +169,7 @@ final class Mixture {
         new SignedDelegation(
             message,
             Fixtures.TERMS,
-            ours.sign(Fixtures.SCHEME.signingRoot(message.hash(), Fixtures.TERMS)));
+            ours.sign(Fixtures.SCHEME.signingRoot(message, Fixtures.TERMS)));
     relays.forEach(relay -> relay.plant(planted));
     foreign.removeIf(other -> other.slot().equals(slot));
     foreign.add(key);

@@ -16,7 +16,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
@@ -105,8 +104,13 @@ final class MortalPorts {
   Signer signer(FakeSigner signer) {
     return new Signer() {
       @Override
-      public Set<BlsPublicKey> keys() {
-        return signer.keys();
+      public boolean canSign(BlsPublicKey validator) {
+        return signer.canSign(validator);
+      }
+
+      @Override
+      public boolean expects(BlsPublicKey validator) {
+        return signer.expects(validator);
       }
 
       @Override

@@ -95,6 +95,6 @@ class ReturningDutyTest {
     return new SignedDelegation(
         message,
         Fixtures.TERMS,
-        Fixtures.key(1).sign(Fixtures.SCHEME.signingRoot(message.hash(), Fixtures.TERMS)));
+        Fixtures.key(1).sign(Fixtures.SCHEME.signingRoot(message, Fixtures.TERMS)));
   }
 }

@@ -43,7 +43,6 @@ final class Delegations {
     CommitBoostScheme scheme =
         new CommitBoostScheme(
             new SigningNetwork(DevnetSettings.GENESIS_FORK_VERSION, DevnetSettings.CHAIN_ID));
-    return new SignedDelegation(
-        message, signing, key.sign(scheme.signingRoot(message.hash(), signing)));
+    return new SignedDelegation(message, signing, key.sign(scheme.signingRoot(message, signing)));
   }
 }

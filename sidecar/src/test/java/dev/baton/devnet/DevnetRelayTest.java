@@ -85,7 +85,7 @@ class DevnetRelayTest {
     SignedDelegation good = Delegations.proper(chain, slot(22));
     SignedDelegation bad =
         new SignedDelegation(
-            good.message(), good.signing(), OTHER.sign(new Root(Bytes.of(new byte[Root.SIZE]))));
+            good.message(), good.signing(), by(OTHER, 22, Delegations.COMMITTER).signature());
     assertThat(told(relay, by(proposer, 22, zero))).isEqualTo("400 Committer must not be zero");
     assertThat(told(relay, Delegations.proper(chain, slot(20)))).isEqualTo("400 Slot has passed");
     assertThat(told(relay, bad)).isEqualTo("401 Invalid delegation signature");

@@ -49,7 +49,7 @@ final class Delegations {
             new UInt64(slot),
             Bytes.EMPTY);
     return new SignedDelegation(
-        message, signing, proposer.sign(HOODI.signingRoot(message.hash(), signing)));
+        message, signing, proposer.sign(HOODI.signingRoot(message, signing)));
   }
 
   /** A delegation that names our key and carries another's signature. */

@@ -8,6 +8,7 @@ import dev.baton.bls.BlsSignature;
 import dev.baton.bls.Bytes;
 import dev.baton.bls.UInt64;
 import dev.baton.bls.scheme.DelegationMessage;
+import dev.baton.bls.scheme.SignableMessage;
 import dev.baton.bls.scheme.SignedDelegation;
 import dev.baton.bls.scheme.SigningInfo;
 import dev.baton.delegation.Gateway;
@@ -62,7 +63,8 @@ class LocalSignerTest {
   /** On the loop that owns the signer. */
   private BlsSignature sign(DelegationMessage message, SigningInfo signing) {
     Promise<BlsSignature> signature = Promise.promise();
-    loop.runOnContext(now -> signer.sign(message, signing).onComplete(signature));
+    loop.runOnContext(
+        now -> signer.sign(SignableMessage.delegation(message, signing)).onComplete(signature));
     return signature.future().await();
   }
 
@@ -76,7 +78,9 @@ class LocalSignerTest {
     loop.runOnContext(
         now -> {
           List<Future<BlsSignature>> each =
-              nonces.stream().map(terms -> signer.sign(message(KEY), terms)).toList();
+              nonces.stream()
+                  .map(terms -> signer.sign(SignableMessage.delegation(message(KEY), terms)))
+                  .toList();
           Future.all(each).map(done -> each.stream().map(Future::result).toList()).onComplete(all);
         });
     List<BlsSignature> signatures = all.future().await();

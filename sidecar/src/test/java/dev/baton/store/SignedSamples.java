@@ -42,8 +42,7 @@ final class SignedSamples {
   }
 
   static BlsSignature signature(Reservation reservation, int proposer) {
-    return secret(proposer)
-        .sign(SCHEME.signingRoot(reservation.message().hash(), reservation.signing()));
+    return secret(proposer).sign(SCHEME.signingRoot(reservation.message(), reservation.signing()));
   }
 
   /** An unsigned entry in slot 100, a signed one in 101, one with all there can be in 102. */

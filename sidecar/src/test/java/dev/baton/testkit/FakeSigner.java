@@ -53,9 +53,18 @@ public final class FakeSigner implements Signer {
     return List.copyOf(signed);
   }
 
-  @Override
   public Set<BlsPublicKey> keys() {
     return keys.keySet();
+  }
+
+  @Override
+  public boolean canSign(BlsPublicKey validator) {
+    return keys.containsKey(validator);
+  }
+
+  @Override
+  public boolean expects(BlsPublicKey validator) {
+    return keys.containsKey(validator);
   }
 
   @Override
@@ -65,7 +74,7 @@ public final class FakeSigner implements Signer {
       return Future.failedFuture(new RefusedException(Reason.SIGNER_FAILED, "as told"));
     }
     signed.add(message);
-    BlsSignature signature = key.sign(Fixtures.SCHEME.signingRoot(message.hash(), signing));
+    BlsSignature signature = key.sign(Fixtures.SCHEME.signingRoot(message, signing));
     return held.map(Promise::future).orElseGet(Future::succeededFuture).map(signature);
   }
 }

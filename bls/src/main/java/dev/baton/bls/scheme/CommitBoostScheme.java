@@ -3,6 +3,7 @@ package dev.baton.bls.scheme;
 import dev.baton.bls.Root;
 import dev.baton.bls.ssz.Domain;
 import dev.baton.bls.ssz.ProposerCommitmentSigningInfo;
+import dev.baton.bls.ssz.SigningRoot;
 
 /**
  * How Commit-Boost turns a message hash into a signing root on one network (Commit-Boost,
@@ -16,8 +17,12 @@ public final class CommitBoostScheme {
 
   public CommitBoostScheme(SigningNetwork network) {
     this.network = network;
-    // Unlike a beacon-chain duty's domain, it has no genesis validators root in it.
-    this.domain = Domain.compute(Domain.COMMIT_BOOST, network.genesisForkVersion(), Root.ZERO);
+    this.domain = Domain.commitBoost(network.genesisForkVersion());
+  }
+
+  /** The network that it signs for. */
+  public SigningNetwork network() {
+    return network;
   }
 
   /** The network's Commit-Boost domain, 32 bytes. */
@@ -29,19 +34,40 @@ public final class CommitBoostScheme {
    * The object root of scheme N: what a signer must be given that adds the domain alone, as
    * Web3Signer and Dirk do.
    */
-  public Root objectRoot(Root messageHash, SigningInfo info) {
-    return new ProposerCommitmentSigningInfo(
-            messageHash, info.signingId(), info.nonce(), network.chainId())
-        .hashTreeRoot();
+  public Root objectRoot(SignableMessage message) {
+    return objectRoot(message.hash(), message.signing());
   }
 
   /** What is signed under scheme N. */
-  public Root signingRoot(Root messageHash, SigningInfo info) {
-    return Domain.computeSigningRoot(objectRoot(messageHash, info), domain);
+  public SigningRoot signingRoot(SignableMessage message) {
+    return signingRoot(message.hash(), message.signing());
   }
 
-  /** What is signed under scheme L. A delegation without a slot must never be signed so. */
-  public Root legacySigningRoot(Root objectRoot) {
-    return Domain.computeSigningRoot(objectRoot, domain);
+  /** What is signed under scheme N for a delegation. */
+  public SigningRoot signingRoot(DelegationMessage message, SigningInfo signing) {
+    return signingRoot(SignableMessage.delegation(message, signing));
+  }
+
+  /** What a committer signs, with its ECDSA key. */
+  public SigningRoot signingRoot(CommitmentMessage message, SigningInfo signing) {
+    return signingRoot(message.hash(), signing);
+  }
+
+  /**
+   * What is signed under scheme L, which binds neither module nor chain id: to recognise what an
+   * older signer made. No signer of this program is asked for it.
+   */
+  public SigningRoot legacySigningRoot(Root messageHash) {
+    return SigningRoot.commitBoost(messageHash, network.genesisForkVersion());
+  }
+
+  Root objectRoot(Root messageHash, SigningInfo signing) {
+    return new ProposerCommitmentSigningInfo(
+            messageHash, signing.signingId(), signing.nonce(), network.chainId())
+        .hashTreeRoot();
+  }
+
+  SigningRoot signingRoot(Root messageHash, SigningInfo signing) {
+    return SigningRoot.commitBoost(objectRoot(messageHash, signing), network.genesisForkVersion());
   }
 }

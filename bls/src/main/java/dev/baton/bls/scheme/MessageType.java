@@ -8,6 +8,8 @@ import dev.baton.bls.UInt64;
  * of another kind (fabric, crates/urc/src/utils.rs, {@code MessageType}).
  */
 enum MessageType {
+  /** Baton's own: no contract knows it. */
+  PROBE(0),
   REGISTRATION(1),
   DELEGATION(2),
   COMMITMENT(3),

@@ -13,7 +13,7 @@ public record SignedDelegation(
 
   /** Whether the proposer signed it for the scheme's network. Takes about 1 ms. */
   public boolean isValid(CommitBoostScheme scheme) {
-    Root signingRoot = scheme.signingRoot(message.hash(), signing);
+    Root signingRoot = scheme.signingRoot(message, signing).root();
     return BlsVerifier.verify(message.proposer(), signingRoot, signature);
   }
 }

@@ -17,6 +17,17 @@ public final class Domain {
   private Domain() {}
 
   /**
+   * Commit-Boost's domain on a network: unlike a beacon-chain duty's, it has no genesis validators
+   * root in it.
+   *
+   * @param genesisForkVersion 4 bytes
+   * @throws IllegalArgumentException if the size is wrong
+   */
+  public static Root commitBoost(Bytes genesisForkVersion) {
+    return compute(COMMIT_BOOST, genesisForkVersion, Root.ZERO);
+  }
+
+  /**
    * The specification's {@code compute_domain}.
    *
    * @param type 4 bytes

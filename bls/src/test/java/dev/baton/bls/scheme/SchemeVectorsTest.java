@@ -10,6 +10,7 @@ import dev.baton.bls.Bytes;
 import dev.baton.bls.Root;
 import dev.baton.bls.TestKeys;
 import dev.baton.bls.UInt64;
+import dev.baton.bls.ssz.SigningRoot;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -72,10 +73,10 @@ class SchemeVectorsTest {
   void signsADelegationWithEitherDefaultNonce(
       String nonce, String objectRoot, String signingRoot, String signature) {
     SigningInfo info = new SigningInfo(filled(0x22), UInt64.parse(nonce));
-    Root root = HOODI.signingRoot(B0.hash(), info);
+    SigningRoot root = HOODI.signingRoot(B0, info);
 
     assertThat(HOODI.objectRoot(B0.hash(), info).toHex()).isEqualTo(objectRoot);
-    assertThat(root.toHex()).isEqualTo(signingRoot);
+    assertThat(root.root().toHex()).isEqualTo(signingRoot);
     assertThat(PROPOSER.sign(root).toHex()).isEqualTo(signature);
     assertThat(new SignedDelegation(B0, info, BlsSignature.fromHex(signature)).isValid(HOODI))
         .isTrue();
@@ -97,16 +98,16 @@ class SchemeVectorsTest {
             "0xb3a22e4a673ac7a153ab5b3c17a4dbef55f7e47210b20c0cbb0e66df5b36bb49ef808577610b034172e955d2312a61b9");
     assertThat(message.hash().toHex())
         .isEqualTo("0x9acaabc32311cf88c56b810bf9f6c789f84bca6cd7172c2056d4c7a639ffe79e");
-    assertThat(HOODI.signingRoot(message.hash(), info).toHex())
+    assertThat(HOODI.signingRoot(message, info).root().toHex())
         .isEqualTo("0x2df11c9d631fbe4be80eedd5caf00adb886ab9e10b1a277ec22d392c7a91d16e");
-    assertThat(proposer.sign(HOODI.signingRoot(message.hash(), info))).isEqualTo(signature);
+    assertThat(proposer.sign(HOODI.signingRoot(message, info))).isEqualTo(signature);
     assertThat(new SignedDelegation(message, info, signature).isValid(HOODI)).isTrue();
   }
 
   @Test
   void refusesADelegationOnAnyOtherNetworkIdNonceOrSlot() {
     SigningInfo info = new SigningInfo(filled(0x22), UInt64.ZERO);
-    BlsSignature signature = PROPOSER.sign(HOODI.signingRoot(B0.hash(), info));
+    BlsSignature signature = PROPOSER.sign(HOODI.signingRoot(B0, info));
     DelegationMessage nextSlot =
         new DelegationMessage(
             B0.proposer(), B0.delegate(), B0.committer(), new UInt64(6), B0.metadata());
@@ -126,13 +127,16 @@ class SchemeVectorsTest {
   @Test
   void signsTheRegistrationOfTheRustImplementation() {
     RegistrationMessage message = new RegistrationMessage(ONES);
-    Root root = HOODI.signingRoot(message.hash(), new SigningInfo(RUST_SIGNING_ID, LARGEST_NONCE));
+    SigningInfo info = new SigningInfo(RUST_SIGNING_ID, LARGEST_NONCE);
+    BlsSecretKey validator = BlsSecretKey.of(TEST_KEY.toArray());
+    SigningRoot root =
+        HOODI.signingRoot(SignableMessage.registration(validator.publicKey(), message, info));
 
     assertThat(message.hash().toHex())
         .isEqualTo("0xe0c7a9983a810c24cb2fe92669f4f7e99cdccb534b2d47678b3ca9b9c903bb11");
-    assertThat(root.toHex())
+    assertThat(root.root().toHex())
         .isEqualTo("0xb6787eee6b4642fdeeb53426f405df7c9b866ff15434dfbf3c975646de9e00e7");
-    assertThat(BlsSecretKey.of(TEST_KEY.toArray()).sign(root).toHex())
+    assertThat(validator.sign(root).toHex())
         .isEqualTo(
             "0x8f3238365553e8df2f2f439bd2ac43b4ccc02c15eed16cccd96f60d08aeae385c18d035d306d559eee0026c5560f16a11829d7181e75bb8ac3a1db28ebb2a34998486e4d7beb3ce4aa760f06e883c018bbff612271024378bb0369ed3296475c");
   }
@@ -146,7 +150,7 @@ class SchemeVectorsTest {
             Root.fromHex("0x5379de1249de6be2c2f223a75ea640f15e1464a7fa04f40c864b57cdbc20d780"),
             ONES);
     SigningInfo info = new SigningInfo(RUST_SIGNING_ID, LARGEST_NONCE);
-    Root root = HOODI.signingRoot(message.hash(), info);
+    Root root = HOODI.signingRoot(message, info).root();
     Bytes signature =
         Bytes.fromHex(
             "0xf59f6fbee040a98021f55b8aaff8eecd4f1c1c9723ef7b5b9d09a0c0835bf94e20d90fc12a203bb9fcf81f7e838806bd3e67b82802d0bcd842163bd37c2cce581b");
@@ -175,7 +179,7 @@ class SchemeVectorsTest {
 
     assertThat(message.hashWithoutType().toHex())
         .isEqualTo("0xded4394f844c5beaa81ce97f66016bb248871966d82bb8379d95ca78184dd650");
-    assertThat(HOODI.signingRoot(message.hashWithoutType(), info).toHex())
+    assertThat(HOODI.signingRoot(message.hashWithoutType(), info).root().toHex())
         .isEqualTo("0x80575c16b5bcddf841dd3f51b93cc175554e03555479ee4b6e3363a8fff432b9");
   }
 
@@ -209,17 +213,17 @@ class SchemeVectorsTest {
         new SigningInfo(
             Root.fromHex("0x6a33a23ef26a4836979edff86c493a69b26ccf0b4a16491a815a13787657431b"),
             new UInt64(101));
-    Root root = HOODI.signingRoot(objectRoot, info);
+    SigningRoot root = HOODI.signingRoot(objectRoot, info);
 
     assertThat(HOODI.objectRoot(objectRoot, info).toHex())
         .isEqualTo("0x90238cf982769195c032b2ed2f51403265605818e9847ddbe45fc6e52661f8a6");
-    assertThat(root.toHex())
+    assertThat(root.root().toHex())
         .isEqualTo("0x29c825f53ef5a7096533f3f8f0fe9f0396ce152a57c1d3debe14b387d775e4b2");
     BlsSignature signature = PROPOSER.sign(root);
-    assertThat(BlsVerifier.verify(PROPOSER.publicKey(), root, signature)).isTrue();
+    assertThat(BlsVerifier.verify(PROPOSER.publicKey(), root.root(), signature)).isTrue();
     assertThat(
             BlsVerifier.verify(
-                PROPOSER.publicKey(), HOODI.legacySigningRoot(objectRoot), signature))
+                PROPOSER.publicKey(), HOODI.legacySigningRoot(objectRoot).root(), signature))
         .isFalse();
   }
 
@@ -228,9 +232,10 @@ class SchemeVectorsTest {
     Root digest =
         Root.fromHex("0x46d58b83a1535db1234279b286edbfccd71b4e729ac152197acdd970a903cde8");
 
-    assertThat(KURTOSIS.legacySigningRoot(digest).toHex())
+    assertThat(KURTOSIS.legacySigningRoot(digest).root().toHex())
         .isEqualTo("0x064a5b6f08dbf14a03fe7dd9d46590fbf2bc5a8602f03d9abdfaa789aaebdb2a");
-    assertThat(HOODI.legacySigningRoot(digest)).isNotEqualTo(KURTOSIS.legacySigningRoot(digest));
+    assertThat(HOODI.legacySigningRoot(digest).root())
+        .isNotEqualTo(KURTOSIS.legacySigningRoot(digest).root());
   }
 
   private static Root filled(int value) {

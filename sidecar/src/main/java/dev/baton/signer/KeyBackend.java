@@ -1,0 +1,46 @@
+package dev.baton.signer;
+
+import dev.baton.bls.BlsPublicKey;
+import dev.baton.bls.BlsSignature;
+import dev.baton.bls.scheme.SignableMessage;
+import io.vertx.core.Future;
+import java.util.Set;
+
+/**
+ * A place where keys live: files of this machine, or a signer elsewhere. It is given messages,
+ * never a root or a domain. Owned by one event loop.
+ */
+public interface KeyBackend {
+
+  /** As configured; unique. */
+  String name();
+
+  /** The keys that it can sign for now. */
+  Set<BlsPublicKey> keys();
+
+  /** Those, and the ones that it will be able to sign for when they are ready. */
+  default Set<BlsPublicKey> expected() {
+    return keys();
+  }
+
+  /**
+   * Finds out anew which keys it has. If that fails, the keys stay as they were; fails with a
+   * {@link dev.baton.delegation.RefusedException}.
+   */
+  Future<Void> refresh();
+
+  /**
+   * Signs under scheme N with the message's key. A remote one's answer is not verified yet. Fails
+   * with a {@link dev.baton.delegation.RefusedException}.
+   */
+  Future<BlsSignature> sign(SignableMessage message);
+
+  /** Whether signatures come from outside this process, and so must be verified. */
+  boolean isRemote();
+
+  /** The schemes that it can sign by. */
+  Set<Scheme> schemes();
+
+  /** Ends what is under way and forgets its secrets. */
+  Future<Void> close();
+}
