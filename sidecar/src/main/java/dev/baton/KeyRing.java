@@ -40,7 +40,9 @@ record KeyRing(Map<BlsPublicKey, BlsSecretKey> secrets, Set<BlsPublicKey> owned)
 
   private static List<KeyFiles.Pair> find(KeySettings settings) {
     return settings.keystores().stream()
-        .flatMap(source -> KeyFiles.find(source.path(), source.passwords()).stream())
+        .flatMap(
+            source ->
+                KeyFiles.find(source.path(), source.passwords().orElse(source.path())).stream())
         .toList();
   }
 

@@ -25,6 +25,8 @@ final class Claims {
     VALIDATOR("validator key"),
     ALL_VALIDATORS("selection of all other validators"),
     KEYSTORES("keystore path"),
+    SIGNER("signer name"),
+    SIGNER_URL("signer URL"),
     PORT("port");
 
     private final String words;

@@ -45,7 +45,8 @@ public final class ConfigLoader {
       Path file, String text, Map<String, String> environment, Map<String, String> options) {
     Path absolute = file.toAbsolutePath().normalize();
     Path folder = absolute.getParent();
-    Session session = Session.reading(folder == null ? absolute : folder);
+    Session session =
+        Session.reading(folder == null ? absolute : folder, Credentials.folder(environment));
     Node document = new YamlReader(file.toString(), text).document();
     Node laid = new Overrides(session).lay(document, environment, options);
     Reading<BatonConfig> config = BatonConfig.read(session.root(laid));

@@ -66,12 +66,8 @@ final class EffectiveYaml {
 
   private void keys(KeySettings keys) {
     open("keys");
-    list(
-        1,
-        "keystores",
-        keys.keystores().stream()
-            .map(k -> flow("path", quoted(k.path())) + also("passwords", quoted(k.passwords())))
-            .toList());
+    list(1, "keystores", keys.keystores().stream().map(EffectiveYaml::keystores).toList());
+    list(1, "signers", keys.signers().stream().map(EffectiveYaml::signer).toList());
     keys.publicKeys().ifPresent(file -> entry(1, "public-keys", quoted(file)));
   }
 
@@ -119,6 +115,43 @@ final class EffectiveYaml {
     } else {
       entry(2, "validators", quotedList(keys.subList(0, MOST_KEYS)) + " # and " + more + " more");
     }
+  }
+
+  private static String keystores(KeystoreSource source) {
+    return flow("path", quoted(source.path()))
+        + also("layout", Types.word(source.layout()))
+        + maybe("passwords", source.passwords());
+  }
+
+  private static String signer(SignerSettings signer) {
+    String common =
+        flow("name", quoted(signer.name()))
+            + also("kind", signer.kind())
+            + also("timeout", Types.write(signer.timeout()));
+    if (signer instanceof SignerSettings.CommitBoost boost) {
+      return common
+          + also("url", quoted(Urls.masked(boost.url())))
+          + maybe("server-certificate", boost.serverCertificate())
+          + also("module-id", quoted(boost.moduleId()))
+          + also("jwt-secret-file", quoted(boost.jwtSecretFile()));
+    }
+    if (signer instanceof SignerSettings.Web3Signer web3) {
+      return common
+          + also("url", quoted(Urls.masked(web3.url())))
+          + maybe("server-certificate", web3.serverCertificate())
+          + web3.client().map(EffectiveYaml::client).orElse("");
+    }
+    SignerSettings.Dirk dirk = (SignerSettings.Dirk) signer;
+    return common
+        + also("urls", quotedList(dirk.urls()))
+        + also("accounts", quotedList(dirk.accounts()))
+        + also("server-certificate", quoted(dirk.serverCertificate()))
+        + client(dirk.client());
+  }
+
+  private static String client(ClientCertificate client) {
+    return also("client-certificate", quoted(client.certificate()))
+        + also("client-key", quoted(client.key()));
   }
 
   private static String node(BeaconNodeSettings node) {

@@ -1,28 +1,51 @@
 package dev.baton.config;
 
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
- * Where EIP-2335 keystores are and where their passwords are.
+ * Where keystores are and where their passwords are.
  *
- * @param path a folder of keystores or one keystore
- * @param passwords a folder with a password file per keystore, or one password file for all
+ * @param path a folder in the layout; for {@link KeystoreLayout#PLAIN} also one keystore
+ * @param passwords a folder with a password file per keystore, or one password file for all; always
+ *     there if the layout needs it
  */
-public record KeystoreSource(Path path, Path passwords) {
+public record KeystoreSource(Path path, KeystoreLayout layout, Optional<Path> passwords) {
 
   static Reading<KeystoreSource> read(Section in) {
     Reading<Path> path =
         in.required(
             "path",
             Paths.plain(in.session()),
-            "A folder whose *.json files are EIP-2335 keystores, or one keystore file.");
-    Reading<Path> passwords =
-        in.required(
+            "The folder of the keystores: the data folder of the validator client, a Prysm wallet, or"
+                + " with layout plain a folder whose *.json files are EIP-2335 keystores, or one"
+                + " keystore file.");
+    Reading<KeystoreLayout> layout =
+        in.optional(
+            "layout",
+            Types.choice(KeystoreLayout.class),
+            "plain",
+            "What left the folder behind. lodestar is the data folder of the running client,"
+                + " lodestar-import the folder of keystores that it once imported.");
+    Reading<Optional<Path>> passwords =
+        in.maybe(
             "passwords",
             Paths.secret(in.session()),
-            "A folder with a password file for each keystore, or one password file for all of"
-                + " them.");
+            "where the layout has them",
+            "A folder with a password file for each keystore, or one password file for all of them."
+                + " Required for plain and lodestar-import, and for prysm, whose wallet has one.");
     path.ifRead(p -> in.unique("path", Claims.Kind.KEYSTORES, p));
-    return in.build(() -> new KeystoreSource(path.get(), passwords.get()));
+    layout.ifRead(l -> passwords.ifRead(given -> requirePasswords(in, l, given)));
+    return in.build(() -> new KeystoreSource(path.get(), layout.get(), passwords.get()));
+  }
+
+  private static void requirePasswords(Section in, KeystoreLayout layout, Optional<Path> given) {
+    if (given.isEmpty() && layout.needsPasswords()) {
+      in.missing(
+          "passwords",
+          "is missing; with layout "
+              + Types.word(layout)
+              + " it must be the path of a file or folder with the passwords");
+    }
   }
 }

@@ -5,8 +5,6 @@ import java.util.regex.Pattern;
 /** The keys that every HTTP server has. */
 record Listener(Reading<String> host, Reading<Integer> port, Reading<Boolean> behindProxy) {
 
-  private static final Pattern LOOPBACK =
-      Pattern.compile("localhost|127(\\.\\d{1,3}){3}|::1|\\[::1]", Pattern.CASE_INSENSITIVE);
   private static final Pattern HOST = Pattern.compile("[A-Za-z0-9:.\\[\\]-]{1,253}");
 
   private static final Type<String> HOST_TYPE =
@@ -37,7 +35,7 @@ record Listener(Reading<String> host, Reading<Integer> port, Reading<Boolean> be
                 + " between this server and everyone else.");
     host.ifRead(
         h -> {
-          if (behindProxy.is(false) && !LOOPBACK.matcher(h).matches()) {
+          if (behindProxy.is(false) && !Urls.isLoopback(h)) {
             in.problem("host", offLoopback(h));
           }
         });

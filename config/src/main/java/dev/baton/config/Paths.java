@@ -3,7 +3,10 @@ package dev.baton.config;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
 
-/** Reads paths; a relative one is taken from the folder of the configuration file. */
+/**
+ * Reads paths; a relative one is taken from the folder of the configuration file, one that begins
+ * with ${CREDENTIALS_DIRECTORY} from there.
+ */
 final class Paths {
 
   /** A key or token that was put where the path of its file belongs. */
@@ -36,6 +39,15 @@ final class Paths {
     }
     if (text.startsWith("~")) {
       throw new IllegalArgumentException("~ is not replaced here; write the folder out");
+    }
+    if (text.startsWith(Credentials.VARIABLE + "/")) {
+      return Credentials.resolve(
+          session.credentials(), text.substring(Credentials.VARIABLE.length() + 1));
+    }
+    if (text.contains("${")) {
+      throw new IllegalArgumentException(
+          "only ${CREDENTIALS_DIRECTORY}, with a / after it, is replaced here, and only at the"
+              + " beginning");
     }
     return session.folder().resolve(text).normalize();
   }

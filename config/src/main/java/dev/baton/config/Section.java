@@ -163,6 +163,11 @@ final class Section {
     return entries.containsKey(key);
   }
 
+  /** Whether the key has a problem already. */
+  boolean isTroubled(String key) {
+    return session.isTroubled(place(key));
+  }
+
   Session session() {
     return session;
   }

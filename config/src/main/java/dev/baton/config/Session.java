@@ -12,25 +12,27 @@ import java.util.Set;
 final class Session {
 
   private final Path folder;
+  private final Path credentials;
   private final boolean describing;
   private final Claims claims = new Claims();
   private final Catalogue catalogue = new Catalogue();
   private final List<Problem> problems = new ArrayList<>();
   private final Set<String> troubled = new HashSet<>();
 
-  private Session(Path folder, boolean describing) {
+  private Session(Path folder, Path credentials, boolean describing) {
     this.folder = folder;
+    this.credentials = credentials;
     this.describing = describing;
   }
 
-  /** Relative paths in the configuration are taken from the folder. */
-  static Session reading(Path folder) {
-    return new Session(folder, false);
+  /** Relative paths in the configuration are taken from the folder, credentials from theirs. */
+  static Session reading(Path folder, Path credentials) {
+    return new Session(folder, credentials, false);
   }
 
   /** One that only learns which keys there are. */
   static Session describing() {
-    return new Session(Path.of("/"), true);
+    return new Session(Path.of("/"), Credentials.OF_THE_UNIT, true);
   }
 
   Section root(Node document) {
@@ -39,6 +41,11 @@ final class Session {
 
   Path folder() {
     return folder;
+  }
+
+  /** Where a service manager has put the secrets of this program. */
+  Path credentials() {
+    return credentials;
   }
 
   boolean isDescribing() {

@@ -16,7 +16,15 @@ final class Urls {
   private static final Pattern TOKEN =
       Pattern.compile("(?=.*[0-9])(?=.*[A-Za-z])[A-Za-z0-9_-]{16,}");
 
+  private static final Pattern LOOPBACK =
+      Pattern.compile("localhost|127(\\.\\d{1,3}){3}|::1|\\[::1]", Pattern.CASE_INSENSITIVE);
+
   private Urls() {}
+
+  /** Whether what is sent to the host stays on this machine. */
+  static boolean isLoopback(String host) {
+    return LOOPBACK.matcher(host).matches();
+  }
 
   /** {@code host:port}, with the scheme's port where the URL names none. */
   static String hostAndPort(URI url) {
@@ -68,8 +76,8 @@ final class Urls {
   }
 
   private static String credentials() {
-    return "it holds a user name or password, which would show in logs; put the credential into a"
-        + " file and name that file in authorization-file or api-key-file";
+    return "it holds a user name or password, which would show in logs; take it out. Where a service asks"
+        + " for a credential, a key of its section names the file that holds it";
   }
 
   private static int port(URI url) {

@@ -42,7 +42,7 @@ class ConfigLoaderTest {
         .isEqualTo(new AdminEndpoint("127.0.0.1", 18562, List.of("localhost", "127.0.0.1"), false));
     assertThat(config.api().metrics()).isEqualTo(new Endpoint("127.0.0.1", 18563, false));
     assertThat(config.log()).isEqualTo(new LogSettings(LogFormat.TEXT, LogLevel.INFO));
-    assertThat(config.keys()).isEqualTo(new KeySettings(List.of(), Optional.empty()));
+    assertThat(config.keys()).isEqualTo(new KeySettings(List.of(), List.of(), Optional.empty()));
     assertThat(config.relays()).isEmpty();
   }
 
@@ -91,7 +91,7 @@ class ConfigLoaderTest {
   void resolvesRelativePathsAgainstTheFolderOfTheFile() {
     KeystoreSource source = load(SIGNING).keys().keystores().get(0);
     assertThat(source.path()).isEqualTo(Path.of("/etc/baton/keys"));
-    assertThat(source.passwords()).isEqualTo(Path.of("/etc/baton/secrets"));
+    assertThat(source.passwords()).contains(Path.of("/etc/baton/secrets"));
   }
 
   @Test
@@ -105,7 +105,8 @@ class ConfigLoaderTest {
   void asksForEverythingThatSigningNeeds() {
     assertThat(problems(LEAST + "signing: on"))
         .containsExactly(
-            "keys.keystores: needs at least one keystore folder or file while signing is on",
+            "keys.keystores: needs at least one keystore folder or file, or a keys.signers, while"
+                + " signing is on",
             "gateways: needs at least one gateway while signing is on (line 1)",
             "groups: needs at least one group while signing is on (line 1)",
             "relays: needs at least one relay while signing is on (line 1)");

@@ -34,6 +34,20 @@ final class Configs {
           """
               .formatted(KEY_1);
 
+  /** One signer of each kind with every key that it takes. */
+  static final String SIGNERS =
+      "["
+          + String.join(
+              ", ",
+              "{name: signer-1, kind: commit-boost, url: 'https://signer.example:20000', timeout: 2s,"
+                  + " server-certificate: cb.pem, module-id: BATON, jwt-secret-file: jwt}",
+              "{name: w3s, kind: web3signer, url: 'https://127.0.0.1:9000', client-key: w3s.key,"
+                  + " server-certificate: w3s.pem, client-certificate: w3s-client.pem}",
+              "{name: dirk, kind: dirk, urls: ['https://dirk-1:13141', 'https://dirk-2:13141'],"
+                  + " accounts: [Validators, 'Others/node-[12]-.*'], server-certificate: ca.pem,"
+                  + " client-certificate: dirk.pem, client-key: dirk.key}")
+          + "]";
+
   private Configs() {}
 
   static BatonConfig load(String yaml) {

@@ -33,6 +33,9 @@ final class ConfigurationPage {
         mistake, except what Kubernetes sets for a service of the name baton (`BATON_SERVICE_…`,
         `BATON_PORT…`) and the launcher's own: %s.
       * Relative paths, those from the environment too, are taken from the folder of the file.
+      * A path may begin with `${CREDENTIALS_DIRECTORY}/`, the folder in which systemd hands secrets to
+        one service (`LoadCredential=`). Commands that systemd did not start take
+        `/run/credentials/baton.service` for it.
       * A switch takes `on` or `off` (also true, false, yes, no). A duration is a whole number with
         its unit: `500ms`, `2s`, `1m`.
       * YAML aliases, tags and a key given twice are refused.

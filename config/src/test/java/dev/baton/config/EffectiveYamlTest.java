@@ -22,7 +22,10 @@ class EffectiveYamlTest {
               .replace("dialect: spec", "api-key-file: relay.key, dialect: spec")
               .replace("5052\"", "5052\", name: one, authorization-file: /run/token")
               .replace(
-                  "passwords: secrets}]", "passwords: secrets}], public-keys: 'odd \"name\\.txt'")
+                  "passwords: secrets}]",
+                  "passwords: secrets}, {path: data, layout: lighthouse}], signers: "
+                      + Configs.SIGNERS
+                      + ", public-keys: 'odd \"name\\.txt'")
           + "chain: {chain-id: 7, genesis-fork-version: 0x10000038, genesis-validators-root: 0x"
           + "ab".repeat(32)
           + "}\nnonce: 3\n";

@@ -41,9 +41,11 @@ class ExampleFileTest {
     String full =
         text.replaceAll("(?m)^( *)# (authorization-file|api-key-file|public-keys|url): ", "$1$2: ")
             .replace("keystores: []", "keystores:")
-            .replaceAll("(?m)^  #  (- path|  passwords): ", "    $1: ");
+            .replace("signers: []", "signers:")
+            .replaceAll("(?m)^  #  (- |  )(?=[a-z])", "    $1");
     BatonConfig config = ConfigLoader.parse(EXAMPLE, full, Map.of(), Map.of());
-    assertThat(config.keys().keystores()).hasSize(1);
+    assertThat(config.keys().keystores()).hasSize(2);
+    assertThat(config.keys().signers()).hasSize(3);
     assertThat(config.keys().publicKeys()).isPresent();
     assertThat(config.gateways().get(0).url()).isPresent();
     assertThat(config.relays().get(0).apiKeyFile()).isPresent();

@@ -42,7 +42,7 @@ final class KeysCheck {
     String name = "keys " + source.path();
     List<KeyFiles.Pair> pairs;
     try {
-      pairs = KeyFiles.find(source.path(), source.passwords());
+      pairs = KeyFiles.find(source.path(), source.passwords().orElse(source.path()));
     } catch (KeyFileException e) {
       return List.of(
           Finding.misconfigured(name, Failed.reason(e), "Correct keys.keystores or the files."));

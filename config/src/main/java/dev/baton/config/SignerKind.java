@@ -1,0 +1,8 @@
+package dev.baton.config;
+
+/** What can hold keys elsewhere. */
+enum SignerKind {
+  COMMIT_BOOST,
+  WEB3SIGNER,
+  DIRK
+}
