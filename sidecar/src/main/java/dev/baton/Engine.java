@@ -4,7 +4,6 @@ import dev.baton.beacon.BeaconChain;
 import dev.baton.beacon.ChainSpec;
 import dev.baton.beacon.Slot;
 import dev.baton.bls.scheme.CommitBoostScheme;
-import dev.baton.bls.scheme.SigningNetwork;
 import dev.baton.config.BatonConfig;
 import dev.baton.delegation.DelegationService;
 import dev.baton.delegation.DelegationSetup;
@@ -27,11 +26,8 @@ import dev.baton.relay.RelayEndpoint;
 import dev.baton.relay.WatchedRelay;
 import dev.baton.schedule.DutyTracker;
 import dev.baton.schedule.SlotTicker;
-import dev.baton.signer.LocalSigner;
-import dev.baton.signer.Signers;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.WorkerExecutor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -62,10 +58,10 @@ final class Engine {
       Vertx vertx,
       BatonConfig config,
       ChainSpec spec,
+      CommitBoostScheme scheme,
       BeaconChain beacon,
       Timers timers,
       KeyRing keys,
-      WorkerExecutor blsWorkers,
       JournalQueue journal,
       BatonMetrics metrics,
       List<SlotListener> listeners) {
@@ -76,28 +72,25 @@ final class Engine {
     this.timers = timers;
     this.keys = keys;
     this.metrics = metrics;
-    this.scheme =
-        new CommitBoostScheme(new SigningNetwork(spec.genesisForkVersion(), spec.chainId()));
+    this.scheme = scheme;
     HttpLimits limits = Parts.limits(spec.slotDuration());
     config.relays().forEach(relay -> addRelay(Parts.relay(relay), limits));
     this.gateways = new GatewayBoard(vertx, Parts.gateways(config), limits);
-    this.indices = new ValidatorIndices(beacon, keys.owned());
+    this.indices = new ValidatorIndices(beacon, keys::owned);
     SlotTimes times = new SlotTimes(spec, config.timing().lead(), config.timing().usefulUntil());
     this.tracker =
         new DutyTracker(beacon, spec, timers, config.timing().settle(), this::dutiesRead);
-    LocalSigner local = new LocalSigner(keys.secrets(), scheme, blsWorkers, Parts.blsThreads());
-    Signers signer = new Signers(List.of(local), scheme, blsWorkers);
     this.service =
         new DelegationService(
             new DelegationSetup(
                 tracker,
                 new GroupPolicy(Parts.groups(config), this::isAvailable),
-                signer,
+                keys.signers(),
                 List.<Relay>copyOf(watched),
                 journal,
                 times,
                 timers,
-                keys.owned()::contains,
+                keys::owns,
                 this::unsafe,
                 Parts.terms(config),
                 new SplittableRandom(),
@@ -140,6 +133,7 @@ final class Engine {
 
   private void slotStarted(Slot slot) {
     gateways.check();
+    keys.signers().refreshRemote(slot.equals(spec.firstSlot(spec.epochOf(slot))));
     indices.refresh(spec.epochOf(slot));
     tracker.refresh();
   }
@@ -149,7 +143,7 @@ final class Engine {
   }
 
   private void addRelay(RelayEndpoint endpoint, HttpLimits limits) {
-    ListingCheck check = new ListingCheck(scheme, Parts.terms(config), keys.owned()::contains);
+    ListingCheck check = new ListingCheck(scheme, Parts.terms(config), keys::owns);
     HttpRelay relay = new HttpRelay(vertx, endpoint, limits, check);
     relays.add(relay);
     watched.add(new WatchedRelay(metrics.relay(relay), endpoint.uri().toString(), timers));

@@ -10,6 +10,8 @@ import dev.baton.api.TokenFile;
 import dev.baton.beacon.BeaconNodes;
 import dev.baton.beacon.ChainSpec;
 import dev.baton.beacon.Slot;
+import dev.baton.bls.scheme.CommitBoostScheme;
+import dev.baton.bls.scheme.SigningNetwork;
 import dev.baton.config.AdminEndpoint;
 import dev.baton.config.BatonConfig;
 import dev.baton.config.Endpoint;
@@ -17,6 +19,7 @@ import dev.baton.delegation.Journal;
 import dev.baton.delegation.SlotListener;
 import dev.baton.delegation.StatusView;
 import dev.baton.metrics.BatonMetrics;
+import dev.baton.signer.SignerCheck;
 import dev.baton.store.GroupCommitJournal;
 import dev.baton.store.SqliteJournal;
 import io.vertx.core.Context;
@@ -65,11 +68,11 @@ final class Launch {
     closing.add("BLS workers", blsWorkers::close);
     closing.add("meters", this::closeMeters);
     closing.add("beacon nodes", beacon::close);
-    Future<KeyRing> keys = KeyRing.load(config.keys(), blsWorkers);
+    Future<Backends> backends = Backends.prepare(config.keys(), blsWorkers);
     Future<ChainSpec> chain = beacon.start().map(spec -> Parts.requireChain(config, spec));
-    return Future.all(keys, chain)
+    return Future.all(backends, chain)
         .compose(both -> openJournal(chain.result()))
-        .compose(journal -> open(chain.result(), keys.result(), journal))
+        .compose(journal -> openKeys(chain.result(), backends.result(), journal))
         .recover(failure -> closing.close().compose(closed -> Future.failedFuture(failure)));
   }
 
@@ -81,10 +84,23 @@ final class Launch {
         .onSuccess(queue -> closing.add("journal", queue::close));
   }
 
-  private Future<Sidecar> open(ChainSpec spec, KeyRing keys, GroupCommitJournal journal) {
+  /** Before any slot is due: a signer that can never work ends the start. */
+  private Future<Sidecar> openKeys(ChainSpec spec, Backends backends, GroupCommitJournal journal) {
+    CommitBoostScheme scheme =
+        new CommitBoostScheme(new SigningNetwork(spec.genesisForkVersion(), spec.chainId()));
+    KeyRing keys = backends.ring(scheme, blsWorkers);
+    closing.add("signers", keys.signers()::close);
+    Future<Void> tried =
+        config.signing()
+            ? new SignerCheck(keys.signers(), Parts.terms(config)).run()
+            : keys.signers().refreshRemote(true);
+    return tried.compose(done -> open(spec, scheme, keys, journal));
+  }
+
+  private Future<Sidecar> open(
+      ChainSpec spec, CommitBoostScheme scheme, KeyRing keys, GroupCommitJournal journal) {
     Engine engine =
-        new Engine(
-            vertx, config, spec, beacon, timers, keys, blsWorkers, journal, metrics, listeners);
+        new Engine(vertx, config, spec, scheme, beacon, timers, keys, journal, metrics, listeners);
     metrics.watch(engine.view());
     closing.add("delegations", engine::stop);
     Future<AdminToken> token =

@@ -63,9 +63,7 @@ record LiveView(
 
   private EpochStatus epoch(EpochDuties duties) {
     Optional<Reason> reason = tracker.obstacle(duties.epoch()).map(Obstacle::reason);
-    int ours =
-        (int)
-            duties.duties().stream().filter(duty -> keys.owned().contains(duty.proposer())).count();
+    int ours = (int) duties.duties().stream().filter(duty -> keys.owns(duty.proposer())).count();
     return new EpochStatus(duties.epoch(), duties.dependentRoot(), reason.isEmpty(), reason, ours);
   }
 
@@ -77,6 +75,11 @@ record LiveView(
   @Override
   public List<RelayStatus> relays() {
     return watchedRelays.stream().map(WatchedRelay::status).toList();
+  }
+
+  @Override
+  public List<SignerStatus> signers() {
+    return keys.signers().statuses();
   }
 
   @Override
@@ -137,13 +140,27 @@ record LiveView(
         "clock", skew.map(Obstacle::reason), skew.map(Obstacle::detail).orElse("not off"));
   }
 
+  /** A key that is still being decrypted, or a signer in trouble, is in the way. */
   private Readiness.Check keyCheck() {
-    int signable = keys.secrets().size();
-    boolean missing = signing() && signable == 0;
-    return new Readiness.Check(
-        "keys",
-        missing ? Optional.of(Reason.NO_KEY) : Optional.empty(),
-        signable + " of " + keys.owned().size() + " validators can be signed for");
+    int owned = keys.owned().size();
+    String count = keys.ready() + " of " + owned + " validators can be signed for";
+    if (!signing()) {
+      return new Readiness.Check("keys", Optional.empty(), count);
+    }
+    Optional<SignerStatus> troubled =
+        signers().stream().filter(signer -> signer.reason().isPresent()).findFirst();
+    if (troubled.isPresent()) {
+      SignerStatus signer = troubled.get();
+      String detail = count + "; signer " + signer.name() + ": " + signer.detail();
+      return new Readiness.Check("keys", signer.reason(), detail);
+    }
+    Optional<Reason> reason = Optional.empty();
+    if (signers().stream().anyMatch(signer -> signer.ready() < signer.expected())) {
+      reason = Optional.of(Reason.KEY_LOADING);
+    } else if (keys.ready() == 0) {
+      reason = Optional.of(Reason.NO_KEY);
+    }
+    return new Readiness.Check("keys", reason, count);
   }
 
   private Readiness.Check relayCheck() {

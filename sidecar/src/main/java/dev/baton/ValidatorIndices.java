@@ -6,6 +6,7 @@ import dev.baton.bls.BlsPublicKey;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,26 +17,29 @@ final class ValidatorIndices {
   private static final Logger log = LoggerFactory.getLogger(ValidatorIndices.class);
 
   private final BeaconChain chain;
-  private final Set<BlsPublicKey> keys;
+  private final Supplier<Set<BlsPublicKey>> keys;
   private Map<Long, BlsPublicKey> byIndex = Map.of();
   private Epoch asked = new Epoch(0);
   private boolean never = true;
 
-  ValidatorIndices(BeaconChain chain, Set<BlsPublicKey> keys) {
+  ValidatorIndices(BeaconChain chain, Supplier<Set<BlsPublicKey>> keys) {
     this.chain = chain;
     this.keys = keys;
   }
 
   /** Asks once an epoch, in the background, while some validator is not on the chain yet. */
   void refresh(Epoch now) {
-    boolean complete = byIndex.size() == keys.size();
-    if (complete || (!never && now.equals(asked))) {
+    if (!never && now.equals(asked)) {
+      return;
+    }
+    Set<BlsPublicKey> wanted = keys.get();
+    if (Set.copyOf(byIndex.values()).equals(wanted)) {
       return;
     }
     never = false;
     asked = now;
     chain
-        .validatorIndices(keys)
+        .validatorIndices(wanted)
         .onSuccess(
             found ->
                 byIndex =

@@ -68,6 +68,7 @@ public final class AdminApi {
     Json.putIfPresent(json, "journal_floor", about.journalFloor());
     json.set("readiness", AdminJson.readiness(view.readiness()));
     json.set("nodes", Json.array(view.nodes(), AdminJson::node));
+    json.set("signers", Json.array(view.signers(), AdminJson::signer));
     json.set("relays", Json.array(view.relays(), AdminJson::relay));
     json.set("gateways", Json.array(view.gateways(), AdminJson::gateway));
     List<SlotReport> next = comingSlots().stream().limit(NEXT_SLOTS).toList();

@@ -11,6 +11,7 @@ import dev.baton.delegation.SlotTimes;
 import dev.baton.delegation.StatusView.GatewayStatus;
 import dev.baton.delegation.StatusView.Readiness;
 import dev.baton.delegation.StatusView.RelayStatus;
+import dev.baton.delegation.StatusView.SignerStatus;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,6 +44,14 @@ final class AdminJson {
     json.put("url", url(node.url())).put("state", Json.name(node.state()));
     putDetail(json, node.detail());
     return json.put("clock_skew_ms", node.skewMillis());
+  }
+
+  static ObjectNode signer(SignerStatus signer) {
+    ObjectNode json = Json.object().put("name", signer.name()).put("remote", signer.remote());
+    json.put("keys_ready", signer.ready()).put("keys", signer.expected());
+    json.put("ok", signer.reason().isEmpty());
+    putParticulars(json, signer.reason(), signer.detail());
+    return json;
   }
 
   static ObjectNode relay(RelayStatus relay) {

@@ -100,7 +100,8 @@ final class Failures {
           HELD_BY_ANOTHER,
           BELOW_FLOOR ->
           Exit.REFUSED;
-      case WRONG_CHAIN, NO_KEY, NO_GROUP -> Exit.CONFIGURATION;
+      case WRONG_CHAIN, NO_KEY, NO_GROUP, SIGNER_REFUSED, SIGNER_LIES, SIGNER_MALFORMED ->
+          Exit.CONFIGURATION;
       case INTERNAL_ERROR -> Exit.BUG;
       default -> Exit.UNAVAILABLE;
     };

@@ -11,7 +11,7 @@ import picocli.CommandLine.Mixin;
     name = "status",
     header = "Shows how the running sidecar is, and what comes next.",
     description =
-        "Readiness check by check, beacon nodes, relays, gateways, and the next slots that your"
+        "Readiness check by check, beacon nodes, signers, relays, gateways, and the next slots that your"
             + " validators own.",
     footer = {"  baton status", "  baton status --json | jq .readiness"})
 final class Status implements Callable<Integer> {
@@ -40,6 +40,7 @@ final class Status implements Callable<Integer> {
             : "");
     printReadiness(out, status.path("readiness"));
     printNodes(out, status.path("nodes"));
+    printSigners(out, status.path("signers"));
     printRelays(out, status.path("relays"));
     printGateways(out, status.path("gateways"));
     out.println();
@@ -72,6 +73,19 @@ final class Status implements Callable<Integer> {
           node.path("state").asText(),
           skew == 0 ? "in step" : skew + " ms off",
           node.path("detail").asText("-"));
+    }
+    table.print(out);
+  }
+
+  private static void printSigners(PrintWriter out, JsonNode signers) {
+    out.println();
+    Table table = new Table("signer", "keys", "state", "detail");
+    for (JsonNode signer : signers) {
+      table.row(
+          signer.path("name").asText(),
+          signer.path("keys_ready").asInt() + " of " + signer.path("keys").asInt(),
+          signer.path("ok").asBoolean() ? "ok" : signer.path("reason").asText("unknown"),
+          signer.path("detail").asText("-"));
     }
     table.print(out);
   }

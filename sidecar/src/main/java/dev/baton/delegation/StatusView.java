@@ -28,6 +28,9 @@ public interface StatusView {
   /** What the last read of each relay found. */
   List<RelayStatus> relays();
 
+  /** The places where keys live, in the order in which they are asked. */
+  List<SignerStatus> signers();
+
   List<BeaconChain.NodeStatus> nodes();
 
   Readiness readiness();
@@ -68,6 +71,21 @@ public interface StatusView {
    * @param reason empty if the last use went well
    */
   record RelayStatus(String name, String url, Optional<Reason> reason, String detail, Instant at) {}
+
+  /**
+   * A place where keys live, as of its last use.
+   *
+   * @param ready how many keys it can sign for now
+   * @param expected those, and the ones that are not ready yet
+   * @param reason empty if the last use went well
+   */
+  record SignerStatus(
+      String name,
+      boolean remote,
+      int ready,
+      int expected,
+      Optional<Reason> reason,
+      String detail) {}
 
   /** Whether the sidecar can do its work now, and what is in the way. */
   record Readiness(List<Check> checks) {

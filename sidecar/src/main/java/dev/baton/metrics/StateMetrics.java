@@ -5,6 +5,7 @@ import dev.baton.delegation.StatusView;
 import dev.baton.delegation.StatusView.EpochStatus;
 import dev.baton.delegation.StatusView.Readiness;
 import dev.baton.delegation.StatusView.RelayStatus;
+import dev.baton.delegation.StatusView.SignerStatus;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
@@ -25,6 +26,8 @@ final class StateMetrics implements Runnable {
   private final MultiGauge epochs;
   private final MultiGauge checks;
   private final MultiGauge relays;
+  private final MultiGauge signers;
+  private final MultiGauge keys;
 
   StateMetrics(MeterRegistry registry, StatusView view) {
     this.view = view;
@@ -49,6 +52,9 @@ final class StateMetrics implements Runnable {
         gauge(registry, "baton.readiness.check", "1 if the check passes, else 0 with its reason");
     this.relays =
         gauge(registry, "baton.relay.ok", "1 if the last use went well, else 0 with its reason");
+    this.signers =
+        gauge(registry, "baton.signer.ok", "1 if the last use went well, else 0 with its reason");
+    this.keys = gauge(registry, "baton.signer.keys", "Keys, by whether they can be signed for now");
   }
 
   @Override
@@ -64,6 +70,8 @@ final class StateMetrics implements Runnable {
     epochs.register(List.of(epochs(true), epochs(false)), true);
     checks.register(
         view.readiness().checks().stream().<Row<?>>map(StateMetrics::check).toList(), true);
+    signers.register(view.signers().stream().<Row<?>>map(StateMetrics::signer).toList(), true);
+    keys.register(view.signers().stream().flatMap(StateMetrics::keys).toList(), true);
     relays.register(view.relays().stream().<Row<?>>map(StateMetrics::relay).toList(), true);
   }
 
@@ -91,6 +99,20 @@ final class StateMetrics implements Runnable {
     return Row.of(
         Tags.of("relay", relay.name(), "reason", SlotMetrics.label(relay.reason())),
         number(relay.reason().isEmpty()));
+  }
+
+  private static Row<?> signer(SignerStatus signer) {
+    return Row.of(
+        Tags.of("signer", signer.name(), "reason", SlotMetrics.label(signer.reason())),
+        number(signer.reason().isEmpty()));
+  }
+
+  private static Stream<Row<?>> keys(SignerStatus signer) {
+    return Stream.of(
+        Row.of(Tags.of("signer", signer.name(), "state", "ready"), signer.ready()),
+        Row.of(
+            Tags.of("signer", signer.name(), "state", "waiting"),
+            signer.expected() - signer.ready()));
   }
 
   private static MultiGauge gauge(MeterRegistry registry, String name, String description) {

@@ -13,6 +13,7 @@ import dev.baton.bls.scheme.SigningInfo;
 import dev.baton.delegation.Reason;
 import dev.baton.delegation.RefusedException;
 import dev.baton.delegation.Signer;
+import dev.baton.delegation.StatusView.SignerStatus;
 import io.vertx.core.Future;
 import io.vertx.core.WorkerExecutor;
 import java.util.HashSet;
@@ -27,7 +28,7 @@ import java.util.Set;
  */
 public final class Signers implements Signer {
 
-  private final List<KeyBackend> backends;
+  private final List<WatchedBackend> backends;
   private final CommitBoostScheme scheme;
   private final WorkerExecutor workers;
 
@@ -38,14 +39,19 @@ public final class Signers implements Signer {
    * @param workers where signatures are verified
    */
   public Signers(List<KeyBackend> backends, CommitBoostScheme scheme, WorkerExecutor workers) {
-    this.backends = List.copyOf(backends);
+    this.backends = backends.stream().map(WatchedBackend::new).toList();
     this.scheme = scheme;
     this.workers = workers;
   }
 
   /** The places, in the order in which they are asked. */
   public List<KeyBackend> backends() {
-    return backends;
+    return List.copyOf(backends);
+  }
+
+  /** How each place is, as of its last use. */
+  public List<SignerStatus> statuses() {
+    return backends.stream().map(WatchedBackend::status).toList();
   }
 
   @Override
@@ -67,7 +73,7 @@ public final class Signers implements Signer {
 
   /** The place that signs with a key: the first that can. */
   public Optional<KeyBackend> backendOf(BlsPublicKey key) {
-    return backends.stream().filter(backend -> backend.keys().contains(key)).findFirst();
+    return placeOf(key).map(place -> place);
   }
 
   @Override
@@ -86,9 +92,36 @@ public final class Signers implements Signer {
     return sign(SignableMessage.constraints(message, signing));
   }
 
+  /**
+   * Signs what means nothing with a place's key, and verifies it: shows that the place can do its
+   * work for the key. Fails with a {@link RefusedException}.
+   *
+   * @param backend one of {@link #backends()}, by name
+   */
+  public Future<BlsSignature> probe(String backend, BlsPublicKey key, SigningInfo signing) {
+    WatchedBackend place =
+        backends.stream().filter(one -> one.name().equals(backend)).findFirst().orElseThrow();
+    return sign(place, SignableMessage.probe(key, signing));
+  }
+
   /** Finds out anew which keys there are; one place that fails holds up no other. */
   public Future<Void> refresh() {
     return Future.join(backends.stream().map(KeyBackend::refresh).toList()).mapEmpty();
+  }
+
+  /**
+   * Finds out anew which keys there are elsewhere.
+   *
+   * @param all whether those are asked too whose last answer was good
+   * @return done when all have answered or failed; never fails
+   */
+  public Future<Void> refreshRemote(boolean all) {
+    List<Future<Void>> asked =
+        backends.stream()
+            .filter(place -> place.isRemote() && (all || place.isOutOfDate()))
+            .map(WatchedBackend::refresh)
+            .toList();
+    return Future.join(asked).<Void>mapEmpty().otherwiseEmpty();
   }
 
   /** Closes all, one failing or not. */
@@ -97,8 +130,8 @@ public final class Signers implements Signer {
   }
 
   private Future<BlsSignature> sign(SignableMessage message) {
-    return backendOf(message.signer())
-        .map(backend -> sign(backend, message))
+    return placeOf(message.signer())
+        .map(place -> sign(place, message))
         .orElseGet(
             () ->
                 Future.failedFuture(
@@ -107,28 +140,33 @@ public final class Signers implements Signer {
                         "no key for validator " + message.signer().toShortString())));
   }
 
-  private Future<BlsSignature> sign(KeyBackend backend, SignableMessage message) {
-    Future<BlsSignature> signature = backend.sign(message);
-    return backend.isRemote()
-        ? signature.compose(answer -> verified(backend, message, answer))
+  private Optional<WatchedBackend> placeOf(BlsPublicKey key) {
+    return backends.stream().filter(place -> place.keys().contains(key)).findFirst();
+  }
+
+  private Future<BlsSignature> sign(WatchedBackend place, SignableMessage message) {
+    Future<BlsSignature> signature = place.sign(message);
+    return place.isRemote()
+        ? signature.compose(answer -> verified(place, message, answer))
         : signature;
   }
 
   private Future<BlsSignature> verified(
-      KeyBackend backend, SignableMessage message, BlsSignature answer) {
+      WatchedBackend place, SignableMessage message, BlsSignature answer) {
     return workers
         .executeBlocking(() -> whatIsWrong(message, answer), false)
         .compose(
             wrong ->
                 wrong.isEmpty()
                     ? Future.succeededFuture(answer)
-                    : Future.failedFuture(
-                        new RefusedException(
-                            Reason.SIGNER_LIES,
-                            backend.name()
-                                + wrong.get()
-                                + ", for validator "
-                                + message.signer().toShortString())));
+                    : Future.<BlsSignature>failedFuture(lie(place, message, wrong.get()))
+                        .onFailure(place::note));
+  }
+
+  private static RefusedException lie(WatchedBackend place, SignableMessage message, String what) {
+    return new RefusedException(
+        Reason.SIGNER_LIES,
+        place.name() + what + ", for validator " + message.signer().toShortString());
   }
 
   /** Nothing, or what was signed instead, as far as it can be recognised. Takes about 1 ms. */

@@ -144,6 +144,8 @@ class AdminApiTest {
     assertThat(status.at("/nodes/0/url").asText()).isEqualTo("http://127.0.0.1:5052");
     assertThat(status.at("/nodes/1/state").asText()).isEqualTo("timed-out");
     assertThat(status.at("/relays/1/remedy").asText()).isNotEmpty();
+    assertThat(status.at("/signers/0/keys_ready").asInt()).isEqualTo(3);
+    assertThat(status.at("/signers/1/reason").asText()).isEqualTo("signer-timed-out");
     assertThat(status.at("/gateways/0/detail").asText()).isEqualTo("answered in 12 ms");
     assertThat(status.at("/readiness/checks/0/detail").asText()).isEqualTo("1 of 2 healthy");
     assertThat(status.at("/next_slots").findValuesAsText("slot"))

@@ -42,6 +42,7 @@ public final class FakeStatusView implements StatusView {
   public final List<EpochStatus> epochs = new ArrayList<>();
   public final List<GatewayStatus> gateways = new ArrayList<>();
   public final List<RelayStatus> relays = new ArrayList<>();
+  public final List<SignerStatus> signers = new ArrayList<>();
   public final List<BeaconChain.NodeStatus> nodes = new ArrayList<>();
   public final Map<Long, BlsPublicKey> validators = new HashMap<>();
   public Readiness readiness = new Readiness(List.of());
@@ -79,6 +80,11 @@ public final class FakeStatusView implements StatusView {
   @Override
   public List<GatewayStatus> gateways() {
     return gateways;
+  }
+
+  @Override
+  public List<SignerStatus> signers() {
+    return List.copyOf(signers);
   }
 
   @Override

@@ -27,6 +27,7 @@ import dev.baton.delegation.StatusView.EpochStatus;
 import dev.baton.delegation.StatusView.GatewayStatus;
 import dev.baton.delegation.StatusView.Readiness;
 import dev.baton.delegation.StatusView.RelayStatus;
+import dev.baton.delegation.StatusView.SignerStatus;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
@@ -99,6 +100,10 @@ public final class World {
             Optional.of(Reason.RELAY_TIMED_OUT),
             "no answer in 2 s",
             NOW));
+    view.signers.add(new SignerStatus("local", false, 3, 5, Optional.empty(), ""));
+    view.signers.add(
+        new SignerStatus(
+            "signer-1", true, 2, 2, Optional.of(Reason.SIGNER_TIMED_OUT), "no answer in 4 s"));
     view.readiness =
         new Readiness(
             List.of(

@@ -101,6 +101,8 @@ class BatonMetricsTest {
         .contains("baton_beacon_node_clock_skew_seconds{node=\"node-2\"} -0.7")
         .contains("baton_readiness_check{check=\"beacon\",reason=\"no-quorum\"} 0.0")
         .contains("baton_relay_ok{reason=\"relay-timed-out\",relay=\"relay-2\"} 0.0")
+        .contains("baton_signer_ok{reason=\"signer-timed-out\",signer=\"signer-1\"} 0.0")
+        .contains("baton_signer_keys{signer=\"local\",state=\"waiting\"} 2.0")
         .contains("baton_epochs{state=\"settled\"} 1.0");
 
     view.readiness = new Readiness(List.of(new Readiness.Check("beacon", Optional.empty(), "")));

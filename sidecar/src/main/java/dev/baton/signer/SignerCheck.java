@@ -1,0 +1,79 @@
+package dev.baton.signer;
+
+import dev.baton.bls.BlsPublicKey;
+import dev.baton.bls.scheme.SigningInfo;
+import dev.baton.delegation.Reason;
+import dev.baton.delegation.RefusedException;
+import io.vertx.core.Future;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tries each signer elsewhere before any slot is due: lists its keys and has it sign, with one of
+ * them, what means nothing.
+ */
+public final class SignerCheck {
+
+  private static final Logger log = LoggerFactory.getLogger(SignerCheck.class);
+
+  /** What no waiting mends: somebody must change a configuration, ours or the signer's. */
+  private static final Set<Reason> HOPELESS =
+      EnumSet.of(Reason.SIGNER_REFUSED, Reason.SIGNER_LIES, Reason.SIGNER_MALFORMED);
+
+  private final Signers signers;
+  private final SigningInfo terms;
+
+  /** Checks with the terms that delegations will be signed under. */
+  public SignerCheck(Signers signers, SigningInfo terms) {
+    this.signers = signers;
+    this.terms = terms;
+  }
+
+  /**
+   * Tries all of them. One that is not there, or slow, is only named: it may come back.
+   *
+   * @return fails with the {@link RefusedException} of the first that can never work as it is
+   */
+  public Future<Void> run() {
+    List<Future<Void>> tries =
+        signers.backends().stream().filter(KeyBackend::isRemote).map(this::check).toList();
+    return Future.all(tries).mapEmpty();
+  }
+
+  private Future<Void> check(KeyBackend place) {
+    return place
+        .refresh()
+        .compose(listed -> probe(place))
+        .recover(
+            failure -> {
+              if (HOPELESS.contains(RefusedException.reasonOf(failure))) {
+                return Future.failedFuture(failure);
+              }
+              log.warn(
+                  "Signer {} cannot be used yet: {}: {}",
+                  place.name(),
+                  RefusedException.reasonOf(failure),
+                  failure.getMessage());
+              return Future.succeededFuture();
+            });
+  }
+
+  private Future<Void> probe(KeyBackend place) {
+    Optional<BlsPublicKey> key =
+        place.keys().stream().min(Comparator.comparing(BlsPublicKey::toHex));
+    if (key.isEmpty()) {
+      log.warn("Signer {} has no key for this sidecar", place.name());
+      return Future.succeededFuture();
+    }
+    return signers
+        .probe(place.name(), key.get(), terms)
+        .onSuccess(
+            signed -> log.info("Signer {} signs for {} keys", place.name(), place.keys().size()))
+        .mapEmpty();
+  }
+}

@@ -1,0 +1,98 @@
+package dev.baton.signer;
+
+import dev.baton.bls.BlsPublicKey;
+import dev.baton.bls.BlsSignature;
+import dev.baton.bls.scheme.SignableMessage;
+import dev.baton.delegation.Obstacle;
+import dev.baton.delegation.Reason;
+import dev.baton.delegation.RefusedException;
+import dev.baton.delegation.StatusView.SignerStatus;
+import io.vertx.core.Future;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A place of keys that remembers how its last use went. */
+final class WatchedBackend implements KeyBackend {
+
+  private final KeyBackend backend;
+  private Optional<Obstacle> listing = Optional.empty();
+  private Optional<Obstacle> signing = Optional.empty();
+
+  WatchedBackend(KeyBackend backend) {
+    this.backend = backend;
+  }
+
+  /** As of its last listing and its last signature. */
+  SignerStatus status() {
+    Optional<Obstacle> trouble = signing.or(() -> listing);
+    return new SignerStatus(
+        name(),
+        isRemote(),
+        keys().size(),
+        expected().size(),
+        trouble.map(Obstacle::reason),
+        trouble.map(Obstacle::detail).orElse(""));
+  }
+
+  /** Whether its keys are not known as they are now. */
+  boolean isOutOfDate() {
+    return listing.isPresent();
+  }
+
+  @Override
+  public String name() {
+    return backend.name();
+  }
+
+  @Override
+  public Set<BlsPublicKey> keys() {
+    return backend.keys();
+  }
+
+  @Override
+  public Set<BlsPublicKey> expected() {
+    return backend.expected();
+  }
+
+  @Override
+  public Future<Void> refresh() {
+    return backend.refresh().onComplete(done -> listing = trouble(done.cause()));
+  }
+
+  @Override
+  public Future<BlsSignature> sign(SignableMessage message) {
+    return backend.sign(message).onComplete(done -> note(done.cause()));
+  }
+
+  @Override
+  public boolean isRemote() {
+    return backend.isRemote();
+  }
+
+  @Override
+  public Set<Scheme> schemes() {
+    return backend.schemes();
+  }
+
+  @Override
+  public Future<Void> close() {
+    return backend.close();
+  }
+
+  /** What was wrong with its last signature, found by whoever checked it; null if nothing was. */
+  void note(@Nullable Throwable failure) {
+    signing = trouble(failure);
+  }
+
+  /** That a key is not there yet, or not at all, is no trouble of the place. */
+  private static Optional<Obstacle> trouble(@Nullable Throwable failure) {
+    if (failure == null) {
+      return Optional.empty();
+    }
+    Reason reason = RefusedException.reasonOf(failure);
+    return reason == Reason.NO_KEY || reason == Reason.KEY_LOADING
+        ? Optional.empty()
+        : Optional.of(new Obstacle(reason, String.valueOf(failure.getMessage())));
+  }
+}
