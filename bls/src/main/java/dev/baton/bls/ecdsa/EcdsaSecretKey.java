@@ -1,0 +1,129 @@
+package dev.baton.bls.ecdsa;
+
+import dev.baton.bls.Address;
+import dev.baton.bls.Root;
+import dev.baton.bls.Secret;
+import dev.baton.bls.ssz.SigningRoot;
+import java.math.BigInteger;
+import java.security.SecureRandom;
+import org.bouncycastle.crypto.digests.SHA256Digest;
+import org.bouncycastle.crypto.params.ECPrivateKeyParameters;
+import org.bouncycastle.crypto.signers.ECDSASigner;
+import org.bouncycastle.crypto.signers.HMacDSAKCalculator;
+
+/**
+ * A committer's secret key on secp256k1. It signs signing roots only, never bytes, so that no
+ * transaction and no text can be brought before it.
+ *
+ * <p>Between two signatures the secret is outside the Java heap. While it signs, and while it is
+ * made, the numbers that it is computed with are on the heap for a millisecond or so: the arrays
+ * among them are wiped, but Java's {@code BigInteger} cannot be, and stays until the garbage
+ * collector has reused its memory.
+ */
+public final class EcdsaSecretKey implements AutoCloseable {
+
+  public static final int SIZE = 32;
+
+  private final Secret secret;
+  private final Address address;
+
+  private EcdsaSecretKey(Secret secret, Address address) {
+    this.secret = secret;
+    this.address = address;
+  }
+
+  /**
+   * Takes the secret over and closes it with the key, or at once if it is refused.
+   *
+   * @param bigEndian 32 bytes
+   * @throws IllegalArgumentException if the number is zero or not below the curve's order
+   */
+  public static EcdsaSecretKey of(Secret bigEndian) {
+    try {
+      if (bigEndian.size() != SIZE) {
+        throw new IllegalArgumentException("a committer's secret key must have 32 bytes");
+      }
+      BigInteger number = number(bigEndian);
+      if (!isKey(number)) {
+        throw new IllegalArgumentException(
+            "a committer's secret key must be above zero and below the order of secp256k1");
+      }
+      return new EcdsaSecretKey(bigEndian, Secp256k1.addressOf(number));
+    } catch (RuntimeException e) {
+      bigEndian.close();
+      throw e;
+    }
+  }
+
+  /** A new key, each as likely as any other. */
+  public static EcdsaSecretKey generate(SecureRandom random) {
+    Secret secret = fresh(random);
+    // One of 2^128 draws is no key; it is drawn again rather than reduced, which would be uneven.
+    while (!isKey(number(secret))) {
+      secret.close();
+      secret = fresh(random);
+    }
+    return of(secret);
+  }
+
+  /** The key's address on every Ethereum chain. */
+  public Address address() {
+    return address;
+  }
+
+  /**
+   * Signs a message of this program's own, with the nonce of RFC 6979, so that the same message has
+   * the same signature. Takes about 2 ms.
+   */
+  public EcdsaSignature sign(SigningRoot signingRoot) {
+    Root digest = signingRoot.root();
+    ECDSASigner signer = new ECDSASigner(new HMacDSAKCalculator(new SHA256Digest()));
+    signer.init(true, new ECPrivateKeyParameters(number(secret), Secp256k1.DOMAIN));
+    BigInteger[] pair = signer.generateSignature(digest.bytes().toArray());
+    BigInteger s = pair[1];
+    boolean high = s.compareTo(Secp256k1.HALF_ORDER) > 0;
+    return recoverable(digest, pair[0], high ? Secp256k1.ORDER.subtract(s) : s);
+  }
+
+  /** A copy of the 32 bytes, big-endian, for encrypting it; the caller closes it. */
+  public Secret toBigEndian() {
+    return secret.copied(bytes -> Secret.of(bytes.clone()));
+  }
+
+  /** Wipes the secret; the key signs no more. */
+  @Override
+  public void close() {
+    secret.close();
+  }
+
+  @Override
+  public String toString() {
+    return "EcdsaSecretKey[" + address + "]";
+  }
+
+  /** The signer does not tell the parity of R, so it is found by whose signature it would be. */
+  private EcdsaSignature recoverable(Root digest, BigInteger r, BigInteger s) {
+    for (boolean odd : new boolean[] {false, true}) {
+      EcdsaSignature signature = EcdsaSignature.of(r, s, odd);
+      if (signature.recover(digest).filter(address::equals).isPresent()) {
+        return signature;
+      }
+    }
+    // Only if R's x is above the order, which one of 2^128 is.
+    throw new IllegalStateException("the signature cannot be written with 27 or 28");
+  }
+
+  private static boolean isKey(BigInteger number) {
+    return number.signum() > 0 && number.compareTo(Secp256k1.ORDER) < 0;
+  }
+
+  private static BigInteger number(Secret secret) {
+    return secret.copied(bytes -> new BigInteger(1, bytes));
+  }
+
+  private static Secret fresh(SecureRandom random) {
+    byte[] bytes = new byte[SIZE];
+    random.nextBytes(bytes);
+    return Secret.of(bytes);
+  }
+}
