@@ -28,6 +28,7 @@ final class Bench {
       List.of(Fixtures.gateway("alpha", 1), Fixtures.gateway("beta", 2));
   private Optional<Obstacle> unsafe = Optional.empty();
   private List<SlotListener> listeners = List.of();
+  private long seed = 1;
   DelegationService service;
 
   Bench(int... ourKeys) {
@@ -58,6 +59,12 @@ final class Bench {
 
   void listen(SlotListener listener) {
     listeners = List.of(listener);
+    service = build();
+  }
+
+  /** Other delays between retries. */
+  void seed(long other) {
+    seed = other;
     service = build();
   }
 
@@ -120,7 +127,7 @@ final class Bench {
             signer.keys()::contains,
             () -> unsafe,
             Fixtures.TERMS,
-            new SplittableRandom(1),
+            new SplittableRandom(seed),
             listeners));
   }
 }
