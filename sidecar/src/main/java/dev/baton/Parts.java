@@ -7,13 +7,12 @@ import dev.baton.beacon.ChainSpec;
 import dev.baton.bls.scheme.SigningInfo;
 import dev.baton.config.BatonConfig;
 import dev.baton.config.BeaconNodeSettings;
-import dev.baton.config.ConfigException;
 import dev.baton.config.GatewaySettings;
 import dev.baton.config.GroupSettings;
 import dev.baton.config.NetworkProfile;
-import dev.baton.config.Problem;
 import dev.baton.config.RelayDialect;
 import dev.baton.config.RelaySettings;
+import dev.baton.config.SecretFile;
 import dev.baton.delegation.Gateway;
 import dev.baton.delegation.Reason;
 import dev.baton.delegation.RefusedException;
@@ -22,8 +21,7 @@ import dev.baton.policy.ValidatorGroup;
 import dev.baton.relay.Dialect;
 import dev.baton.relay.RelayEndpoint;
 import io.vertx.core.Vertx;
-import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -33,9 +31,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Turns settings into the things they describe. */
 public final class Parts {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Parts.class);
 
   private Parts() {}
 
@@ -61,8 +63,7 @@ public final class Parts {
 
   /** How a beacon node is reached, its authorization read from its file. */
   public static BeaconEndpoint beaconNode(BeaconNodeSettings node) {
-    return new BeaconEndpoint(
-        node.name(), node.url(), node.authorizationFile().map(Parts::firstLine));
+    return new BeaconEndpoint(node.name(), node.url(), node.authorizationFile().map(Parts::header));
   }
 
   /** How long beacon nodes are waited for. */
@@ -123,7 +124,7 @@ public final class Parts {
         relay.name(),
         relay.url(),
         dialect(relay.dialect()),
-        relay.apiKeyFile().map(file -> "Bearer " + firstLine(file)));
+        relay.apiKeyFile().map(file -> "Bearer " + header(file)));
   }
 
   /** A relay that does not answer within half a slot is of no use for it. */
@@ -162,12 +163,11 @@ public final class Parts {
     };
   }
 
-  private static String firstLine(Path file) {
-    try {
-      return Files.readString(file).lines().findFirst().orElse("").strip();
-    } catch (IOException e) {
-      Problem problem = new Problem(file.toString(), "cannot be read: " + e);
-      throw new ConfigException(List.of(problem));
+  /** What goes into a header is text from here on: it must be sent, again and again. */
+  private static String header(Path file) {
+    try (SecretFile.Content token = SecretFile.ours(file).token()) {
+      token.warning().ifPresent(LOG::warn);
+      return token.secret().copied(bytes -> new String(bytes, StandardCharsets.US_ASCII));
     }
   }
 }

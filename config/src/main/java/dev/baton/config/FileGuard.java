@@ -26,8 +26,12 @@ record FileGuard(Path file, boolean ownerMatters) {
    * What the file system says of a file.
    *
    * @param owner the user id
+   * @param group the group id
    */
-  record Rights(int owner, Set<PosixFilePermission> mode) {}
+  record Rights(int owner, int group, Set<PosixFilePermission> mode) {}
+
+  /** A user id and the id of the user's own group. */
+  record Identity(int user, int group) {}
 
   Optional<String> check() {
     requireFile();
@@ -40,7 +44,7 @@ record FileGuard(Path file, boolean ownerMatters) {
   }
 
   /** The rule alone. Root may read everything, so whose file it is matters to other users only. */
-  Optional<String> judge(Rights rights, Optional<Integer> ourselves) {
+  Optional<String> judge(Rights rights, Optional<Identity> ourselves) {
     Set<PosixFilePermission> mode = rights.mode();
     if (mode.contains(PosixFilePermission.OTHERS_READ)
         || mode.contains(PosixFilePermission.OTHERS_WRITE)) {
@@ -48,7 +52,7 @@ record FileGuard(Path file, boolean ownerMatters) {
     }
     boolean foreign =
         rights.owner() != ROOT
-            && ourselves.filter(us -> us != ROOT && us != rights.owner()).isPresent();
+            && ourselves.filter(us -> us.user() != ROOT && us.user() != rights.owner()).isPresent();
     if (foreign && ownerMatters) {
       throw refused(
           "belongs to the user with id "
@@ -59,16 +63,26 @@ record FileGuard(Path file, boolean ownerMatters) {
       return Optional.of(
           file + ": belongs to the user with id " + rights.owner() + ", who can change it");
     }
-    boolean group =
-        mode.contains(PosixFilePermission.GROUP_READ)
-            || mode.contains(PosixFilePermission.GROUP_WRITE);
-    return group && !Credentials.isOne(file)
+    return isOpenToAGroup(rights, ourselves)
         ? Optional.of(
             file
                 + ": its group can get at it (mode "
                 + PosixFilePermissions.toString(mode)
-                + "); well, if Baton reads it by its group, else run chmod 600 on it")
+                + "); run chmod 600 on it, or make root its owner and its group the one that Baton"
+                + " runs as")
         : Optional.empty();
+  }
+
+  /** Root's file for our own group is how a service gets what it may read and not change. */
+  private boolean isOpenToAGroup(Rights rights, Optional<Identity> ourselves) {
+    boolean changed = rights.mode().contains(PosixFilePermission.GROUP_WRITE);
+    boolean read = rights.mode().contains(PosixFilePermission.GROUP_READ);
+    boolean meant =
+        rights.owner() == ROOT
+            && ourselves
+                .filter(us -> us.user() != ROOT && us.group() == rights.group())
+                .isPresent();
+    return (changed || read && !meant) && !Credentials.isOne(file);
   }
 
   private static String openToAll(Set<PosixFilePermission> mode) {
@@ -93,8 +107,8 @@ record FileGuard(Path file, boolean ownerMatters) {
 
   private Rights rights() {
     try {
-      Integer owner = (Integer) Files.getAttribute(file, "unix:uid");
-      return new Rights(owner, Files.getPosixFilePermissions(file));
+      Identity owner = identity(file);
+      return new Rights(owner.user(), owner.group(), Files.getPosixFilePermissions(file));
     } catch (NoSuchFileException e) {
       throw refused("there is no such file");
     } catch (AccessDeniedException e) {
@@ -105,12 +119,17 @@ record FileGuard(Path file, boolean ownerMatters) {
   }
 
   /** Nothing where the system has no {@code /proc}; then whose file it is cannot be judged. */
-  private static Optional<Integer> ourselves() {
+  private static Optional<Identity> ourselves() {
     try {
-      return Optional.of((Integer) Files.getAttribute(OURSELVES, "unix:uid"));
+      return Optional.of(identity(OURSELVES));
     } catch (IOException | UnsupportedOperationException e) {
       return Optional.empty();
     }
+  }
+
+  private static Identity identity(Path file) throws IOException {
+    return new Identity(
+        (int) Files.getAttribute(file, "unix:uid"), (int) Files.getAttribute(file, "unix:gid"));
   }
 
   private ConfigException refused(String what) {

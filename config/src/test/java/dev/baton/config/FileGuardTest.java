@@ -17,6 +17,7 @@ class FileGuardTest {
   private static final int ROOT = 0;
   private static final int BATON = 999;
   private static final int CLIENT = 1000;
+  private static final FileGuard.Identity US = new FileGuard.Identity(BATON, BATON);
 
   @ParameterizedTest
   @ValueSource(ints = {ROOT, BATON})
@@ -48,7 +49,7 @@ class FileGuardTest {
   @Test
   void judgesNoOwnerWhereNobodyKnowsWhoWeAre() {
     FileGuard.Rights rights =
-        new FileGuard.Rights(CLIENT, PosixFilePermissions.fromString("rw-------"));
+        new FileGuard.Rights(CLIENT, CLIENT, PosixFilePermissions.fromString("rw-------"));
     assertThat(new FileGuard(FILE, true).judge(rights, Optional.empty())).isEmpty();
   }
 
@@ -56,14 +57,29 @@ class FileGuardTest {
   @CsvSource({"/run/credentials/baton.service/one,false", "/run/credential/one,true"})
   void takesTheMaskOfACredentialForNoRightOfItsGroup(Path file, boolean warns) {
     FileGuard.Rights rights =
-        new FileGuard.Rights(ROOT, PosixFilePermissions.fromString("r--r-----"));
-    assertThat(new FileGuard(file, true).judge(rights, Optional.of(BATON)).isPresent())
+        new FileGuard.Rights(ROOT, ROOT, PosixFilePermissions.fromString("r--r-----"));
+    assertThat(new FileGuard(file, true).judge(rights, Optional.of(US)).isPresent())
+        .isEqualTo(warns);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0,999,rw-r-----,false",
+    "0,999,rw-rw----,true",
+    "0,1000,rw-r-----,true",
+    "999,999,rw-r-----,true"
+  })
+  void warnsOfAGroupUnlessRootGaveTheFileToOurs(int owner, int group, String mode, boolean warns) {
+    FileGuard.Rights rights =
+        new FileGuard.Rights(owner, group, PosixFilePermissions.fromString(mode));
+    assertThat(new FileGuard(FILE, true).judge(rights, Optional.of(US)).isPresent())
         .isEqualTo(warns);
   }
 
   private static Optional<String> judge(Path file, boolean ownerMatters, int owner, int us) {
     FileGuard.Rights rights =
-        new FileGuard.Rights(owner, PosixFilePermissions.fromString("rw-------"));
-    return new FileGuard(file, ownerMatters).judge(rights, Optional.of(us));
+        new FileGuard.Rights(owner, owner, PosixFilePermissions.fromString("rw-------"));
+    return new FileGuard(file, ownerMatters)
+        .judge(rights, Optional.of(new FileGuard.Identity(us, us)));
   }
 }

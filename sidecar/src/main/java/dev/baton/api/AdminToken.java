@@ -1,22 +1,27 @@
 package dev.baton.api;
 
+import dev.baton.bls.Secret;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 
-/** The secret that opens the admin API; it never prints itself. */
+/**
+ * The secret that opens the admin API, as far as the server must know it: its SHA-256. A token is
+ * random and long, so its digest neither opens anything nor leads back to it.
+ */
 public final class AdminToken {
 
-  private static final String SCHEME = "Bearer ";
+  static final String SCHEME = "Bearer ";
 
-  private final String secret;
+  private final byte[] digest;
 
-  AdminToken(String secret) {
-    this.secret = secret;
+  private AdminToken(byte[] digest) {
+    this.digest = digest;
   }
 
-  /** The Authorization header of a request with this token (RFC 6750, section 2.1). */
-  public String authorization() {
-    return SCHEME + secret;
+  /** What is needed to know the token again; the caller closes the secret. */
+  static AdminToken of(Secret token) {
+    return new AdminToken(token.copied(AdminToken::sha256));
   }
 
   /** Whether an Authorization header carries this token; how long it takes does not tell. */
@@ -24,12 +29,20 @@ public final class AdminToken {
     // The scheme's name is in any case (RFC 9110, section 11.1).
     return authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
         && MessageDigest.isEqual(
-            secret.getBytes(StandardCharsets.UTF_8),
-            authorization.substring(SCHEME.length()).getBytes(StandardCharsets.UTF_8));
+            digest,
+            sha256(authorization.substring(SCHEME.length()).getBytes(StandardCharsets.UTF_8)));
   }
 
   @Override
   public String toString() {
     return "AdminToken[hidden]";
+  }
+
+  private static byte[] sha256(byte[] bytes) {
+    try {
+      return MessageDigest.getInstance("SHA-256").digest(bytes);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
   }
 }

@@ -1,5 +1,8 @@
 package dev.baton.api;
 
+import dev.baton.bls.Secret;
+import dev.baton.config.ConfigException;
+import dev.baton.config.SecretFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -13,10 +16,10 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.EnumSet;
-import java.util.HexFormat;
 import java.util.Set;
-import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * The file with the admin API's token: hex of at least 256 bits on one line, for its owner alone.
@@ -24,8 +27,8 @@ import java.util.regex.Pattern;
 public final class TokenFile {
 
   private static final int TOKEN_BYTES = 32;
-  private static final int MAX_FILE_SIZE = 1024;
-  private static final Pattern TOKEN = Pattern.compile("[0-9a-fA-F]{64,512}");
+  private static final int LEAST_DIGITS = 64;
+  private static final int MOST_DIGITS = 512;
   private static final Set<PosixFilePermission> OTHERS =
       EnumSet.of(
           PosixFilePermission.GROUP_READ,
@@ -40,14 +43,12 @@ public final class TokenFile {
    *
    * @throws TokenFileException if there is a file already or it cannot be written
    */
-  public static AdminToken create(Path file) {
-    byte[] random = new byte[TOKEN_BYTES];
-    new SecureRandom().nextBytes(random);
-    String token = HexFormat.of().formatHex(random);
+  public static void create(Path file) {
     Set<StandardOpenOption> newFile =
         EnumSet.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-    try (FileChannel channel = FileChannel.open(file, newFile, ownerOnly(file))) {
-      ByteBuffer line = ByteBuffer.wrap((token + "\n").getBytes(StandardCharsets.US_ASCII));
+    try (Secret token = random();
+        FileChannel channel = FileChannel.open(file, newFile, ownerOnly(file))) {
+      ByteBuffer line = token.buffer();
       while (line.hasRemaining()) {
         channel.write(line);
       }
@@ -59,7 +60,6 @@ public final class TokenFile {
       throw new TokenFileException(
           file + ": the token file cannot be written: " + e.getMessage(), e);
     }
-    return new AdminToken(token);
   }
 
   /**
@@ -68,16 +68,27 @@ public final class TokenFile {
    * @throws TokenFileException if the file is missing, open to others or has no token in it
    */
   public static AdminToken read(Path file) {
+    try (Secret token = secret(file)) {
+      return AdminToken.of(token);
+    }
+  }
+
+  /**
+   * The Authorization header of a request with the token of the file (RFC 6750, section 2.1). For a
+   * client: a header is text, and so is not wiped. Blocking.
+   *
+   * @throws TokenFileException as {@link #read} does
+   */
+  public static String authorization(Path file) {
+    try (Secret token = secret(file)) {
+      return AdminToken.SCHEME
+          + token.copied(bytes -> new String(bytes, StandardCharsets.US_ASCII));
+    }
+  }
+
+  private static Secret secret(Path file) {
     try {
       requirePrivate(file);
-      if (Files.size(file) > MAX_FILE_SIZE) {
-        throw noToken(file);
-      }
-      String token = Files.readString(file, StandardCharsets.ISO_8859_1).strip();
-      if (!TOKEN.matcher(token).matches()) {
-        throw noToken(file);
-      }
-      return new AdminToken(token);
     } catch (NoSuchFileException e) {
       throw new TokenFileException(
           file + ": there is no token file. baton init makes one; is the data folder right?", e);
@@ -85,6 +96,45 @@ public final class TokenFile {
       throw new TokenFileException(
           file + ": the token file cannot be read: " + e.getMessage() + ". Run as its owner", e);
     }
+    Secret token = content(file);
+    if (!isToken(token)) {
+      token.close();
+      throw noToken(file);
+    }
+    return token;
+  }
+
+  private static Secret content(Path file) {
+    try {
+      return SecretFile.ours(file).token().secret();
+    } catch (ConfigException e) {
+      throw new TokenFileException(
+          e.getMessage()
+              + ". Run as its owner; if it is no token file, remove it and run baton init",
+          e);
+    }
+  }
+
+  private static boolean isToken(Secret secret) {
+    return secret.size() >= LEAST_DIGITS
+        && secret.size() <= MOST_DIGITS
+        && IntStream.range(0, secret.size())
+            .allMatch(i -> Character.digit((char) secret.at(i), 16) >= 0);
+  }
+
+  /** A line of random digits. */
+  private static Secret random() {
+    byte[] random = new byte[TOKEN_BYTES];
+    new SecureRandom().nextBytes(random);
+    Secret line = Secret.allocate(2 * TOKEN_BYTES + 1);
+    ByteBuffer digits = line.buffer();
+    for (byte one : random) {
+      digits.put((byte) Character.forDigit((one >> 4) & 0xf, 16));
+      digits.put((byte) Character.forDigit(one & 0xf, 16));
+    }
+    digits.put((byte) '\n');
+    Arrays.fill(random, (byte) 0);
+    return line;
   }
 
   private static void requirePrivate(Path file) throws IOException {

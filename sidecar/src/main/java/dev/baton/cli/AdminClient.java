@@ -33,7 +33,7 @@ final class AdminClient {
   static AdminClient of(BatonConfig config) {
     AdminEndpoint admin = config.api().admin();
     OwnServer server = new OwnServer("api.admin", admin.host(), admin.port(), TIMEOUT);
-    return new AdminClient(server, TokenFile.read(DataFolder.of(config).token()).authorization());
+    return new AdminClient(server, TokenFile.authorization(DataFolder.of(config).token()));
   }
 
   JsonNode get(String path) {

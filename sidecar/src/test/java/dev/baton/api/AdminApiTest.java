@@ -18,7 +18,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class AdminApiTest {
 
-  private static final AdminToken TOKEN = new AdminToken("ab".repeat(32));
   private static final String AUTHORIZATION = "Authorization";
 
   private FakeStatusView view;
@@ -29,7 +28,8 @@ class AdminApiTest {
   void start() {
     view = World.view();
     About about = new About("0.1.0", "hoodi", Optional.of(new Slot(2)));
-    AdminApi api = new AdminApi(view, about, TOKEN, List.of("localhost", "127.0.0.1"), () -> now);
+    AdminApi api =
+        new AdminApi(view, about, World.token(), List.of("localhost", "127.0.0.1"), () -> now);
     server = new Server(api::router);
   }
 
@@ -39,7 +39,7 @@ class AdminApiTest {
   }
 
   private JsonNode json(String path) {
-    return server.json(path, AUTHORIZATION, TOKEN.authorization());
+    return server.json(path, AUTHORIZATION, World.BEARER);
   }
 
   @ParameterizedTest
@@ -62,7 +62,7 @@ class AdminApiTest {
 
   @Test
   void takesTheTokenUnderAnyCaseOfTheScheme() {
-    String lower = TOKEN.authorization().replace("Bearer", "bearer");
+    String lower = World.BEARER.replace("Bearer", "bearer");
 
     assertThat(server.get("/admin/v1/status", AUTHORIZATION, lower).statusCode()).isEqualTo(200);
   }
@@ -92,7 +92,7 @@ class AdminApiTest {
             "GET /admin/v1/status HTTP/1.1\r\nHost: "
                 + host
                 + "\r\nConnection: close\r\nAuthorization: "
-                + TOKEN.authorization()
+                + World.BEARER
                 + "\r\n\r\n");
 
     assertThat(answer).containsPattern("^HTTP/1.1 40[03] ").contains("application/problem+json");
@@ -102,10 +102,7 @@ class AdminApiTest {
   @Test
   void refusesARequestWithoutHost() {
     String answer =
-        server.raw(
-            "GET /admin/v1/status HTTP/1.0\r\nAuthorization: "
-                + TOKEN.authorization()
-                + "\r\n\r\n");
+        server.raw("GET /admin/v1/status HTTP/1.0\r\nAuthorization: " + World.BEARER + "\r\n\r\n");
 
     assertThat(answer).contains(" 403 ");
   }
@@ -118,7 +115,7 @@ class AdminApiTest {
             "GET /admin/v1/status HTTP/1.1\r\nHost: "
                 + host
                 + "\r\nConnection: close\r\nAuthorization: "
-                + TOKEN.authorization()
+                + World.BEARER
                 + "\r\n\r\n");
 
     assertThat(answer).startsWith("HTTP/1.1 200 ");
@@ -129,7 +126,7 @@ class AdminApiTest {
     String answer =
         server.raw(
             "POST /admin/v1/status HTTP/1.1\r\nHost: localhost\r\nAuthorization: "
-                + TOKEN.authorization()
+                + World.BEARER
                 + "\r\nContent-Type: text/plain\r\nContent-Length: 2\r\n\r\n{}");
 
     assertThat(answer).startsWith("HTTP/1.1 415 ");
@@ -194,7 +191,7 @@ class AdminApiTest {
   @Test
   void saysWhatItKnowsWhenASlotIsNotOurs() {
     HttpResponse<String> answer =
-        server.get("/admin/v1/explain?slot=77", AUTHORIZATION, TOKEN.authorization());
+        server.get("/admin/v1/explain?slot=77", AUTHORIZATION, World.BEARER);
 
     assertThat(answer.statusCode()).isEqualTo(404);
     assertThat(answer.body()).contains("slot 77", "(0, 1)");
@@ -203,15 +200,14 @@ class AdminApiTest {
                 .get(
                     "/admin/v1/explain?slot=5&validator=" + World.OTHER.toHex(),
                     AUTHORIZATION,
-                    TOKEN.authorization())
+                    World.BEARER)
                 .statusCode())
         .isEqualTo(404);
   }
 
   @Test
   void asksForTheSlotToExplain() {
-    HttpResponse<String> answer =
-        server.get("/admin/v1/explain", AUTHORIZATION, TOKEN.authorization());
+    HttpResponse<String> answer = server.get("/admin/v1/explain", AUTHORIZATION, World.BEARER);
 
     assertThat(answer.statusCode()).isEqualTo(400);
     assertThat(Server.parse(answer.body()).at("/parameter").asText()).isEqualTo("slot");

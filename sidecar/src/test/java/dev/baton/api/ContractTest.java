@@ -34,14 +34,13 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 /** What is served is what openapi.yaml says, and the other way round. */
 class ContractTest {
 
-  private static final AdminToken TOKEN = new AdminToken("ab".repeat(32));
   private static final About ABOUT = new About("0.1.0", "hoodi", Optional.of(new Slot(2)));
 
   private final JsonNode contract = contract();
   private final Schemas schemas = new Schemas(contract);
   private final FakeStatusView view = World.view();
   private final AdminApi admin =
-      new AdminApi(view, ABOUT, TOKEN, List.of("127.0.0.1"), () -> World.NOW);
+      new AdminApi(view, ABOUT, World.token(), List.of("127.0.0.1"), () -> World.NOW);
 
   @Test
   void hasTheRoutesThatAreServedAndNoOthers() {
@@ -165,7 +164,7 @@ class ContractTest {
               "/admin/v1/explain?slot=77",
               "/admin/v1/explain",
               "/admin/v1/delegations")) {
-        check(request, server.get(request, "Authorization", TOKEN.authorization()));
+        check(request, server.get(request, "Authorization", World.BEARER));
       }
       check("/admin/v1/status", server.get("/admin/v1/status"));
     }

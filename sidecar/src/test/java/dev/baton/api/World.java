@@ -10,6 +10,7 @@ import dev.baton.bls.BlsSecretKey;
 import dev.baton.bls.BlsSignature;
 import dev.baton.bls.Bytes;
 import dev.baton.bls.Root;
+import dev.baton.bls.Secret;
 import dev.baton.bls.UInt64;
 import dev.baton.bls.scheme.CommitBoostScheme;
 import dev.baton.bls.scheme.DelegationMessage;
@@ -29,6 +30,7 @@ import dev.baton.delegation.StatusView.Readiness;
 import dev.baton.delegation.StatusView.RelayStatus;
 import dev.baton.delegation.StatusView.SignerStatus;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -47,11 +49,18 @@ public final class World {
           new SigningNetwork(
               FakeStatusView.SPEC.genesisForkVersion(), FakeStatusView.SPEC.chainId()));
 
+  /** What opens the admin API with {@link #token}. */
+  static final String BEARER = "Bearer " + "ab".repeat(32);
+
   private static final SigningInfo PROFILE =
       new SigningInfo(Root.fromHex("0x" + "22".repeat(32)), UInt64.ZERO);
   private static final BlsSignature SIGNATURE = sign(message(OURS, 5));
 
   private World() {}
+
+  static AdminToken token() {
+    return AdminToken.of(Secret.of("ab".repeat(32).getBytes(StandardCharsets.US_ASCII)));
+  }
 
   /** Epochs 0 and 1, slot 5 confirmed, 6 signed, 7 refused, 9 planned. */
   public static FakeStatusView view() {

@@ -34,7 +34,8 @@ class AdminCommandsTest {
     config = new TestConfig(folder).adminPort(sidecar.port());
     Files.createDirectory(config.dataDir());
     token = config.dataDir().resolve("admin.token");
-    sidecar.requireAuthorization(TokenFile.create(token).authorization());
+    TokenFile.create(token);
+    sidecar.requireAuthorization(TokenFile.authorization(token));
   }
 
   @AfterEach
