@@ -82,7 +82,7 @@ record FileGuard(Path file, boolean ownerMatters) {
             && ourselves
                 .filter(us -> us.user() != ROOT && us.group() == rights.group())
                 .isPresent();
-    return (changed || read && !meant) && !Credentials.isOne(file);
+    return (changed || (read && !meant)) && !Credentials.isOne(file);
   }
 
   private static String openToAll(Set<PosixFilePermission> mode) {
