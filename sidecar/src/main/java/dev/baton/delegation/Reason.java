@@ -83,6 +83,9 @@ public enum Reason {
       "The journal's interchange file cannot be imported as it is.",
       "Correct what is named, or export it again; nothing of it was imported."),
   KEY_LOADING("The validator's key is still being decrypted.", "Nothing: it is under way."),
+  KEY_FAILED(
+      "The file of a validator's key, or its password, cannot be used.",
+      "Correct what the detail names, then have the keys read again with baton keys reload."),
   SIGNER_FAILED("The signer did not sign.", "Look at the detail; it is tried again."),
   SIGNER_UNREACHABLE(
       "The signer does not answer.",

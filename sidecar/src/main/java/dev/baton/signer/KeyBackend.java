@@ -3,7 +3,10 @@ package dev.baton.signer;
 import dev.baton.bls.BlsPublicKey;
 import dev.baton.bls.BlsSignature;
 import dev.baton.bls.scheme.SignableMessage;
+import dev.baton.delegation.Obstacle;
+import dev.baton.delegation.Reason;
 import io.vertx.core.Future;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -18,14 +21,25 @@ public interface KeyBackend {
   /** The keys that it can sign for now. */
   Set<BlsPublicKey> keys();
 
-  /** Those, and the ones that it will be able to sign for when they are ready. */
+  /** Those, and the ones that it has and cannot sign for: not yet, or not until somebody helps. */
   default Set<BlsPublicKey> expected() {
     return keys();
   }
 
+  /** What keeps it from signing for some or all of the keys that it expects, of what it knows. */
+  default Optional<Obstacle> obstacle() {
+    return Optional.empty();
+  }
+
+  /** What keeps it from signing for a key that is expected and that it cannot sign for now. */
+  default Obstacle obstacle(BlsPublicKey key) {
+    return new Obstacle(Reason.KEY_LOADING, "");
+  }
+
   /**
    * Finds out anew which keys it has. If that fails, the keys stay as they were; fails with a
-   * {@link dev.baton.delegation.RefusedException}.
+   * {@link dev.baton.delegation.RefusedException}, or with a {@link
+   * dev.baton.config.ConfigException} if something here must be corrected first.
    */
   Future<Void> refresh();
 

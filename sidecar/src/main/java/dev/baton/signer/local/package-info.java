@@ -1,7 +1,4 @@
-/**
- * Validator keys in the folders that validator clients leave behind. Finding them decrypts nothing,
- * writes nothing and holds no lock: the client may run beside.
- */
+/** Validator keys in files of this machine: where clients leave them, decrypted and signed with. */
 @NullMarked
 package dev.baton.signer.local;
 
