@@ -1,4 +1,7 @@
-/** Validator keys in files of this machine: where clients leave them, decrypted and signed with. */
+/**
+ * Validator keys in the folders that validator clients leave behind. Finding them decrypts nothing,
+ * writes nothing and holds no lock: the client may run beside.
+ */
 @NullMarked
 package dev.baton.signer.local;
 
