@@ -16,7 +16,7 @@ import java.util.Optional;
 
 /**
  * Asks one server that is not to be trusted, within {@link HttpLimits}. Follows no redirect,
- * accepts no compression and no certificate that the Java trust store does not know. Futures fail
+ * accepts no compression and no certificate that {@link ClientTls} does not trust. Futures fail
  * with {@link HttpFailure} and complete on the caller's context.
  */
 public final class BoundedHttpClient {
@@ -29,9 +29,10 @@ public final class BoundedHttpClient {
   private final HttpOrigin origin;
   private final HttpLimits limits;
   private final Optional<String> authorization;
+  private final ClientTls tls;
 
   /**
-   * Opens no connection yet.
+   * Trusts what Java's own trust store knows; opens no connection yet.
    *
    * @param base http or https; its path is a prefix of every request's path
    * @param authorization the value of the Authorization header, a secret
@@ -39,15 +40,32 @@ public final class BoundedHttpClient {
    */
   public BoundedHttpClient(
       Vertx vertx, URI base, Optional<String> authorization, HttpLimits limits) {
+    this(vertx, base, authorization, limits, ClientTls.SYSTEM);
+  }
+
+  /**
+   * Opens no connection yet.
+   *
+   * @param base http or https; its path is a prefix of every request's path
+   * @param authorization the value of the Authorization header, a secret
+   * @param tls whom to trust, if it is https
+   * @throws IllegalArgumentException if the URL names no host, or has a user, password or query
+   */
+  public BoundedHttpClient(
+      Vertx vertx, URI base, Optional<String> authorization, HttpLimits limits, ClientTls tls) {
     this.vertx = vertx;
     this.origin = HttpOrigin.of(base);
     this.limits = limits;
     this.authorization = authorization;
+    this.tls = tls;
+    HttpClientOptions options =
+        new HttpClientOptions()
+            .setConnectTimeout((int) limits.connectTimeout().toMillis())
+            .setKeepAliveTimeout(KEEP_ALIVE);
+    tls.applyTo(options);
     this.client =
         vertx.createHttpClient(
-            new HttpClientOptions()
-                .setConnectTimeout((int) limits.connectTimeout().toMillis())
-                .setKeepAliveTimeout(KEEP_ALIVE),
+            options,
             new PoolOptions()
                 .setHttp1MaxSize(limits.connections())
                 .setMaxWaitQueueSize(limits.waiting()));
@@ -55,25 +73,25 @@ public final class BoundedHttpClient {
 
   /** Asks for what is at the path. */
   public Future<HttpAnswer> get(String path) {
-    return exchange(origin.request(HttpMethod.GET, path), Buffer.buffer());
+    return send(HttpCall.get(path));
   }
 
   /** Sends a JSON document to the path. */
   public Future<HttpAnswer> post(String path, Buffer json) {
-    RequestOptions options = origin.request(HttpMethod.POST, path);
-    return exchange(options.putHeader(HttpHeaders.CONTENT_TYPE, "application/json"), json);
+    return send(HttpCall.post(path, json));
   }
 
-  /** Ends what is under way. */
-  public Future<Void> close() {
-    return client.close();
-  }
-
-  private Future<HttpAnswer> exchange(RequestOptions options, Buffer body) {
-    options.putHeader(HttpHeaders.ACCEPT, "application/json");
-    authorization.ifPresent(value -> options.putHeader(HttpHeaders.AUTHORIZATION, value));
+  /** Sends a request. */
+  public Future<HttpAnswer> send(HttpCall call) {
+    Optional<String> authorized = call.authorization().or(() -> authorization);
     Promise<HttpAnswer> promise = Promise.promise();
-    Exchange exchange = new Exchange(limits.maxAnswerBytes(), authorization, body, promise);
+    Exchange exchange =
+        new Exchange(
+            call.maxAnswerBytes().orElse(limits.maxAnswerBytes()),
+            authorized,
+            tls,
+            call.body(),
+            promise);
     Context context = vertx.getOrCreateContext();
     context.runOnContext(
         run -> {
@@ -81,8 +99,24 @@ public final class BoundedHttpClient {
           long timer = vertx.setTimer(millis, id -> exchange.timedOut(millis));
           promise.future().onComplete(done -> vertx.cancelTimer(timer));
           // A call that throws must not leave the promise to its timeout.
-          exchange.start(Future.succeededFuture().compose(now -> client.request(options)));
+          exchange.start(
+              Future.succeededFuture().compose(now -> client.request(options(call, authorized))));
         });
     return promise.future();
+  }
+
+  /** Ends what is under way. */
+  public Future<Void> close() {
+    return client.close();
+  }
+
+  private RequestOptions options(HttpCall call, Optional<String> authorized) {
+    RequestOptions options = origin.request(call.method(), call.path());
+    options.putHeader(HttpHeaders.ACCEPT, "application/json");
+    if (call.method().equals(HttpMethod.POST)) {
+      options.putHeader(HttpHeaders.CONTENT_TYPE, "application/json");
+    }
+    authorized.ifPresent(value -> options.putHeader(HttpHeaders.AUTHORIZATION, value));
+    return options;
   }
 }

@@ -24,6 +24,7 @@ final class Exchange {
 
   private final int maxBytes;
   private final Optional<String> authorization;
+  private final ClientTls tls;
   private final Buffer requestBody;
   private final Promise<HttpAnswer> promise;
   private final Buffer answer = Buffer.buffer();
@@ -33,10 +34,12 @@ final class Exchange {
   Exchange(
       int maxBytes,
       Optional<String> authorization,
+      ClientTls tls,
       Buffer requestBody,
       Promise<HttpAnswer> promise) {
     this.maxBytes = maxBytes;
     this.authorization = authorization;
+    this.tls = tls;
     this.requestBody = requestBody;
     this.promise = promise;
   }
@@ -63,7 +66,8 @@ final class Exchange {
     int status = response.statusCode();
     response.exceptionHandler(this::failed);
     response.handler(this::append);
-    response.endHandler(end -> complete(status));
+    Optional<String> retryAfter = Optional.ofNullable(response.getHeader(HttpHeaders.RETRY_AFTER));
+    response.endHandler(end -> complete(status, retryAfter));
     if (status >= REDIRECT && status < CLIENT_ERROR) {
       String to = Optional.ofNullable(response.getHeader(HttpHeaders.LOCATION)).orElse("nowhere");
       end(
@@ -84,19 +88,20 @@ final class Exchange {
     answer.appendBuffer(chunk);
   }
 
-  private void complete(int status) {
+  private void complete(int status, Optional<String> retryAfter) {
     if (!ended) {
       ended = true;
       String start =
           answer.getString(
               0, Math.min(answer.length(), QUOTED_BYTES), StandardCharsets.UTF_8.name());
-      promise.complete(new HttpAnswer(status, answer, Quote.of(start, authorization)));
+      promise.complete(new HttpAnswer(status, answer, Quote.of(start, authorization), retryAfter));
     }
   }
 
   private void failed(Throwable failure) {
     String detail = failure.getMessage() == null ? failure.toString() : failure.getMessage();
-    end(kindOf(failure), Quote.of(detail, authorization), failure);
+    Optional<String> explained = tls.explain(failure);
+    end(kindOf(failure), explained.orElseGet(() -> Quote.of(detail, authorization)), failure);
   }
 
   private void end(HttpFailure.Kind kind, String message, @Nullable Throwable cause) {

@@ -39,17 +39,22 @@ public final class TestCertificates {
   /** A certificate's files, both PEM; the key is an unencrypted PKCS#8 one. */
   public record Pem(Path certificate, Path key) {}
 
-  private TestCertificates(Path folder, String name) {
+  private TestCertificates(Path folder, String name, Instant from) {
     this.folder = folder;
     this.issuer = new X500Name("CN=" + name);
     this.keys = newKeys();
     this.authority = folder.resolve(name + ".crt");
-    write(authority, "CERTIFICATE", signed(builder(issuer, keys, now(), true)));
+    write(authority, "CERTIFICATE", signed(builder(issuer, keys, from, true)));
   }
 
   /** A new authority with its files in this folder; two in one folder need two names. */
   public static TestCertificates in(Path folder, String authorityName) {
-    return new TestCertificates(folder, authorityName);
+    return new TestCertificates(folder, authorityName, now());
+  }
+
+  /** One whose own certificate is no longer valid since yesterday, while what it issues is. */
+  public static TestCertificates expiredIn(Path folder, String authorityName) {
+    return new TestCertificates(folder, authorityName, now().minus(DAY.multipliedBy(10)));
   }
 
   /** A new authority with its files in this folder. */
