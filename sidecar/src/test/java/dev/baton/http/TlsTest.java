@@ -148,8 +148,8 @@ class TlsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
-  void saysThatTheServerRefusesItsCertificate(String version) {
-    Pem stranger = TestCertificates.in(folder, "strangers").client("baton");
+  void saysThatTheServerRefusesItsCertificate(String version, @TempDir Path elsewhere) {
+    Pem stranger = TestCertificates.in(elsewhere, "strangers").client("baton");
     Pem expired = authority.expiredClient("baton");
     ClientTls trusted = ClientTls.pinned(authority.authority());
 
