@@ -5,6 +5,7 @@ import dev.baton.bls.BlsSecretKey;
 import dev.baton.bls.scheme.CommitBoostScheme;
 import dev.baton.config.KeySettings;
 import dev.baton.config.PublicKeyFile;
+import dev.baton.delegation.KeyRoles;
 import dev.baton.signer.KeyBackend;
 import dev.baton.signer.KeyFiles;
 import dev.baton.signer.LocalSigner;
@@ -46,9 +47,9 @@ record Backends(
   }
 
   /** All of them as one signer, with the validators that are only watched. */
-  KeyRing ring(CommitBoostScheme scheme, WorkerExecutor workers) {
+  KeyRing ring(CommitBoostScheme scheme, WorkerExecutor workers, KeyRoles roles) {
     KeyBackend local = new LocalSigner(secrets, scheme, workers, Parts.blsThreads());
-    return new KeyRing(new Signers(List.of(local), scheme, workers), watched);
+    return new KeyRing(new Signers(List.of(local), scheme, workers, roles), watched);
   }
 
   private static Set<BlsPublicKey> watched(KeySettings settings) {

@@ -1,6 +1,7 @@
 package dev.baton;
 
 import dev.baton.bls.BlsPublicKey;
+import dev.baton.delegation.KeyRoles;
 import dev.baton.delegation.StatusView.SignerStatus;
 import dev.baton.signer.Signers;
 import java.util.HashSet;
@@ -25,6 +26,16 @@ record KeyRing(Signers signers, Set<BlsPublicKey> watched) {
     Set<BlsPublicKey> all = new HashSet<>(watched);
     all.addAll(signers.expected());
     return all;
+  }
+
+  /**
+   * This, if no gateway has a key of it as its delegate key.
+   *
+   * @throws dev.baton.delegation.RefusedException if one has
+   */
+  KeyRing requireApartFrom(KeyRoles gateways) {
+    gateways.requireApart(key -> signers.holds(key) || watched.contains(key));
+    return this;
   }
 
   int ready() {

@@ -16,6 +16,7 @@ import dev.baton.config.AdminEndpoint;
 import dev.baton.config.BatonConfig;
 import dev.baton.config.Endpoint;
 import dev.baton.delegation.Journal;
+import dev.baton.delegation.KeyRoles;
 import dev.baton.delegation.SlotListener;
 import dev.baton.delegation.StatusView;
 import dev.baton.metrics.BatonMetrics;
@@ -88,13 +89,23 @@ final class Launch {
   private Future<Sidecar> openKeys(ChainSpec spec, Backends backends, GroupCommitJournal journal) {
     CommitBoostScheme scheme =
         new CommitBoostScheme(new SigningNetwork(spec.genesisForkVersion(), spec.chainId()));
-    KeyRing keys = backends.ring(scheme, blsWorkers);
+    KeyRoles roles = KeyRoles.of(Parts.gateways(config));
+    KeyRing keys = backends.ring(scheme, blsWorkers, roles);
     closing.add("signers", keys.signers()::close);
+    return Future.succeededFuture(keys)
+        .map(known -> known.requireApartFrom(roles))
+        .compose(this::tryElsewhere)
+        // Once more: now it is known which keys there are elsewhere.
+        .map(known -> known.requireApartFrom(roles))
+        .compose(known -> open(spec, scheme, known, journal));
+  }
+
+  private Future<KeyRing> tryElsewhere(KeyRing keys) {
     Future<Void> tried =
         config.signing()
             ? new SignerCheck(keys.signers(), Parts.terms(config)).run()
             : keys.signers().refreshRemote(true);
-    return tried.compose(done -> open(spec, scheme, keys, journal));
+    return tried.map(keys);
   }
 
   private Future<Sidecar> open(

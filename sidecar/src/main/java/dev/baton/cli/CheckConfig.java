@@ -1,7 +1,12 @@
 package dev.baton.cli;
 
+import dev.baton.Parts;
+import dev.baton.bls.BlsPublicKey;
 import dev.baton.config.BatonConfig;
+import dev.baton.config.PublicKeyFile;
+import dev.baton.delegation.KeyRoles;
 import java.io.PrintWriter;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -35,6 +40,7 @@ final class CheckConfig implements Callable<Integer> {
   @Override
   public Integer call() {
     BatonConfig loaded = config.load();
+    requireRolesApart(loaded);
     PrintWriter out = spec.commandLine().getOut();
     if (json.wanted) {
       printJson(out, loaded);
@@ -47,6 +53,13 @@ final class CheckConfig implements Callable<Integer> {
     }
     out.flush();
     return Exit.DONE.code();
+  }
+
+  /** As far as validators are known here; keystores and signers are doctor's part. */
+  private static void requireRolesApart(BatonConfig loaded) {
+    Set<BlsPublicKey> watched =
+        loaded.keys().publicKeys().map(PublicKeyFile::read).orElseGet(Set::of);
+    KeyRoles.of(Parts.gateways(loaded)).requireApart(watched::contains);
   }
 
   private void printJson(PrintWriter out, BatonConfig loaded) {

@@ -100,7 +100,13 @@ final class Failures {
           HELD_BY_ANOTHER,
           BELOW_FLOOR ->
           Exit.REFUSED;
-      case WRONG_CHAIN, NO_KEY, NO_GROUP, SIGNER_REFUSED, SIGNER_LIES, SIGNER_MALFORMED ->
+      case WRONG_CHAIN,
+          NO_KEY,
+          NO_GROUP,
+          DELEGATE_IS_VALIDATOR,
+          SIGNER_REFUSED,
+          SIGNER_LIES,
+          SIGNER_MALFORMED ->
           Exit.CONFIGURATION;
       case INTERNAL_ERROR -> Exit.BUG;
       default -> Exit.UNAVAILABLE;

@@ -16,6 +16,9 @@ public enum Reason {
   NO_GROUP(
       "The validator is in no group, so no gateway is chosen for it.",
       "Name it in a group, or make a group with validators: all."),
+  DELEGATE_IS_VALIDATOR(
+      "A gateway's delegate key is a validator's key of this sidecar too.",
+      "Give the gateway a delegate key of its own; baton keys new-delegate makes one."),
   NO_GATEWAY_AVAILABLE(
       "No gateway of the validator's group is available.",
       "See baton status for the gateways' state; add one to the group if this lasts."),

@@ -10,6 +10,7 @@ import dev.baton.bls.scheme.DelegationMessage;
 import dev.baton.bls.scheme.RegistrationMessage;
 import dev.baton.bls.scheme.SignableMessage;
 import dev.baton.bls.scheme.SigningInfo;
+import dev.baton.delegation.KeyRoles;
 import dev.baton.delegation.Reason;
 import dev.baton.delegation.RefusedException;
 import dev.baton.delegation.Signer;
@@ -31,17 +32,27 @@ public final class Signers implements Signer {
   private final List<WatchedBackend> backends;
   private final CommitBoostScheme scheme;
   private final WorkerExecutor workers;
+  private final KeyRoles roles;
+
+  /** One signer for these places, where no gateway has a key that could be among theirs. */
+  public Signers(List<KeyBackend> backends, CommitBoostScheme scheme, WorkerExecutor workers) {
+    this(backends, scheme, workers, KeyRoles.none());
+  }
 
   /**
    * One signer for these places.
    *
    * @param backends of two that have the same key the first one signs
    * @param workers where signatures are verified
+   * @param roles a key that is a gateway's is left alone, whichever place has it and whenever it
+   *     came there
    */
-  public Signers(List<KeyBackend> backends, CommitBoostScheme scheme, WorkerExecutor workers) {
-    this.backends = backends.stream().map(WatchedBackend::new).toList();
+  public Signers(
+      List<KeyBackend> backends, CommitBoostScheme scheme, WorkerExecutor workers, KeyRoles roles) {
+    this.backends = backends.stream().map(one -> new WatchedBackend(one, roles)).toList();
     this.scheme = scheme;
     this.workers = workers;
+    this.roles = roles;
   }
 
   /** The places, in the order in which they are asked. */
@@ -56,11 +67,16 @@ public final class Signers implements Signer {
 
   @Override
   public boolean canSign(BlsPublicKey key) {
-    return backends.stream().anyMatch(backend -> backend.keys().contains(key));
+    return placeOf(key).isPresent();
   }
 
   @Override
   public boolean expects(BlsPublicKey key) {
+    return mayUse(key) && holds(key);
+  }
+
+  /** Whether a place has the key or will have it, used or not. */
+  public boolean holds(BlsPublicKey key) {
     return backends.stream().anyMatch(backend -> backend.expected().contains(key));
   }
 
@@ -68,6 +84,7 @@ public final class Signers implements Signer {
   public Set<BlsPublicKey> expected() {
     Set<BlsPublicKey> all = new HashSet<>();
     backends.forEach(backend -> all.addAll(backend.expected()));
+    all.removeIf(key -> !mayUse(key));
     return all;
   }
 
@@ -140,8 +157,12 @@ public final class Signers implements Signer {
                         "no key for validator " + message.signer().toShortString())));
   }
 
+  private boolean mayUse(BlsPublicKey key) {
+    return roles.gatewayOf(key).isEmpty();
+  }
+
   private Optional<WatchedBackend> placeOf(BlsPublicKey key) {
-    return backends.stream().filter(place -> place.keys().contains(key)).findFirst();
+    return backends.stream().filter(place -> mayUse(key) && place.keys().contains(key)).findFirst();
   }
 
   private Future<BlsSignature> sign(WatchedBackend place, SignableMessage message) {

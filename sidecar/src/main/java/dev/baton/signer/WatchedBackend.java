@@ -3,6 +3,7 @@ package dev.baton.signer;
 import dev.baton.bls.BlsPublicKey;
 import dev.baton.bls.BlsSignature;
 import dev.baton.bls.scheme.SignableMessage;
+import dev.baton.delegation.KeyRoles;
 import dev.baton.delegation.Obstacle;
 import dev.baton.delegation.Reason;
 import dev.baton.delegation.RefusedException;
@@ -11,21 +12,28 @@ import io.vertx.core.Future;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A place of keys that remembers how its last use went. */
 final class WatchedBackend implements KeyBackend {
 
+  private static final Logger log = LoggerFactory.getLogger(WatchedBackend.class);
+
   private final KeyBackend backend;
+  private final KeyRoles roles;
   private Optional<Obstacle> listing = Optional.empty();
   private Optional<Obstacle> signing = Optional.empty();
+  private Optional<Obstacle> mixed = Optional.empty();
 
-  WatchedBackend(KeyBackend backend) {
+  WatchedBackend(KeyBackend backend, KeyRoles roles) {
     this.backend = backend;
+    this.roles = roles;
   }
 
   /** As of its last listing and its last signature. */
   SignerStatus status() {
-    Optional<Obstacle> trouble = signing.or(() -> listing);
+    Optional<Obstacle> trouble = signing.or(() -> listing).or(() -> mixed);
     return new SignerStatus(
         name(),
         isRemote(),
@@ -57,7 +65,13 @@ final class WatchedBackend implements KeyBackend {
 
   @Override
   public Future<Void> refresh() {
-    return backend.refresh().onComplete(done -> listing = trouble(done.cause()));
+    return backend
+        .refresh()
+        .onComplete(
+            done -> {
+              listing = trouble(done.cause());
+              compareRoles();
+            });
   }
 
   @Override
@@ -83,6 +97,21 @@ final class WatchedBackend implements KeyBackend {
   /** What was wrong with its last signature, found by whoever checked it; null if nothing was. */
   void note(@Nullable Throwable failure) {
     signing = trouble(failure);
+  }
+
+  /** A key that came while we run costs only itself: it is named once and left alone. */
+  private void compareRoles() {
+    Optional<Obstacle> now = roles.conflict(expected()::contains);
+    if (!now.equals(mixed)) {
+      mixed = now;
+      now.ifPresent(
+          why ->
+              log.error(
+                  "Signer {}: {}. It is not signed with. {}",
+                  name(),
+                  why.detail(),
+                  why.reason().remedy()));
+    }
   }
 
   /** That a key is not there yet, or not at all, is no trouble of the place. */

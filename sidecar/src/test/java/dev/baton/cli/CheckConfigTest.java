@@ -2,6 +2,9 @@ package dev.baton.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.baton.testkit.Fixtures;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,6 +46,29 @@ class CheckConfigTest {
         .startsWith("The configuration has 2 problems:")
         .contains("signng")
         .contains("timing.lead");
+  }
+
+  @Test
+  void refusesAWatchedValidatorWhoseKeyIsAGatewaysDelegate() throws IOException {
+    String key = Fixtures.key(1).publicKey().toHex();
+    Files.writeString(folder.resolve("watched.txt"), key);
+    String gateway =
+        "gateways: [{name: alpha, delegate: '"
+            + key
+            + "', committer: '0x"
+            + "11".repeat(20)
+            + "'}]";
+
+    CliRun run =
+        CliRun.of(
+            "check-config",
+            "--json",
+            "-c",
+            config.with("keys: {public-keys: watched.txt}").with(gateway).write());
+
+    assertThat(run.code()).isEqualTo(Exit.CONFIGURATION.code());
+    assertThat(run.json().at("/error/reason").asText()).isEqualTo("delegate-is-validator");
+    assertThat(run.json().at("/error/message").asText()).contains("gateway alpha");
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.baton.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.baton.testkit.Fixtures;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -91,6 +92,22 @@ class DoctorTest extends DoctorFixture {
 
     assertThat(run.code()).isEqualTo(Exit.CONFIGURATION.code());
     assertThat(run.out()).contains("1 of 2 keystores cannot be used").contains(broken.toString());
+  }
+
+  @Test
+  void refusesAGatewayThatHasTheKeyOfAKeystore() throws IOException {
+    String key = Fixtures.key(1).publicKey().toHex();
+    config
+        .with(keys())
+        .with(
+            "gateways: [{name: alpha, delegate: '%s', committer: '0x%s'}]"
+                .formatted(key, "11".repeat(20)));
+
+    CliRun run = doctor();
+
+    assertThat(run.code()).isEqualTo(Exit.CONFIGURATION.code());
+    assertThat(finding(run, "key roles").path("verdict").asText()).isEqualTo("fail");
+    assertThat(finding(run, "key roles").path("found").asText()).contains("gateway alpha");
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.baton.devnet.Devnet;
 import dev.baton.devnet.DevnetBeaconNode;
 import dev.baton.devnet.DevnetSettings;
+import dev.baton.testkit.Fixtures;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -137,6 +138,23 @@ class RunTest {
 
     assertThat(run.code()).isEqualTo(Exit.CONFIGURATION.code());
     assertThat(run.err()).contains("genesis validators root");
+  }
+
+  @Test
+  void refusesAGatewayThatHasTheKeyOfAValidator() throws IOException {
+    String key = Fixtures.key(1).publicKey().toHex();
+    Files.writeString(folder.resolve("watched.txt"), key);
+    config
+        .with("keys: {public-keys: watched.txt}")
+        .with(
+            "gateways: [{name: alpha, delegate: '%s', committer: '0x%s'}]"
+                .formatted(key, "11".repeat(20)));
+    init();
+
+    CliRun run = CliRun.of("run", "-c", config.write());
+
+    assertThat(run.code()).isEqualTo(Exit.CONFIGURATION.code());
+    assertThat(run.err()).contains("gateway alpha").contains("baton keys new-delegate");
   }
 
   @Test

@@ -44,6 +44,8 @@ public final class Checkup {
     Future<List<Finding>> quorumFindings =
         bounded("quorum", () -> new QuorumCheck(vertx, config, clock).check());
     Future<List<Finding>> keys = blocking("keys", () -> new KeysCheck(config.keys()).check());
+    Future<List<Finding>> roles =
+        blocking("key roles", () -> new RolesCheck(config.keys(), Parts.gateways(config)).check());
     Future<List<Finding>> gateways =
         bounded("gateways", () -> new GatewaysCheck(vertx, Parts.gateways(config)).check());
     // A relay is asked for a slot's delegations, and which slot it is, the nodes know.
@@ -58,7 +60,8 @@ public final class Checkup {
                         "data folder",
                         () -> new FilesCheck(config, ports.isOurs(), nodes.spec()).check()));
     return Future.all(
-            List.of(nodeFindings, quorumFindings, keys, relays, gateways, files, portFindings))
+            List.of(
+                nodeFindings, quorumFindings, keys, roles, relays, gateways, files, portFindings))
         .map(all -> all.<List<Finding>>list().stream().flatMap(List::stream).toList());
   }
 
