@@ -2,6 +2,7 @@ package dev.baton.bls;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -32,7 +33,7 @@ class BlsSecretKeyTest {
     for (int round = 0; round < 50; round++) {
       byte[] number = TestKeys.bytes(random, BlsSecretKey.SIZE).toArray();
       number[0] &= 0x3f; // Below the order.
-      BlsSecretKey key = BlsSecretKey.of(number);
+      BlsSecretKey key = BlsSecretKey.of(Secret.of(number.clone()));
       Root root = TestKeys.root(random);
       Root other = TestKeys.root(random);
       BlsSignature signature = BlsSignature.of(key.signRoot(root).bytes());
@@ -45,7 +46,7 @@ class BlsSecretKeyTest {
           .as("seed %d, round %d", seed, round)
           .isFalse();
       assertThat(key.signRoot(root)).isEqualTo(signature);
-      assertThat(key.toBigEndian()).isEqualTo(number);
+      assertThat(key.toBigEndian().equalTo(Secret.of(number))).isTrue();
     }
   }
 
@@ -71,8 +72,41 @@ class BlsSecretKeyTest {
   @ValueSource(ints = {0, 1, 31, 33, 48})
   void refusesKeysOfAnotherSize(int size) {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> BlsSecretKey.of(new byte[size]))
+        .isThrownBy(() -> BlsSecretKey.of(Secret.allocate(size)))
         .withMessage("a secret key must have 32 bytes");
+  }
+
+  @Test
+  void isAKeyOfItsOwnOnceItIsMade() {
+    Secret secret = Secret.of(Bytes.fromHex("00".repeat(31) + "05").toArray());
+    BlsSecretKey key = BlsSecretKey.of(secret);
+    BlsSignature signature = key.signRoot(Root.ZERO);
+    key.toBigEndian().close();
+    secret.close();
+
+    assertThat(key.signRoot(Root.ZERO)).isEqualTo(signature);
+  }
+
+  @Test
+  void signsNothingOnceItIsClosed() {
+    BlsSecretKey key = of("00".repeat(31) + "05");
+    BlsPublicKey publicKey = key.publicKey();
+    key.close();
+    key.close();
+
+    assertThat(key.publicKey()).isEqualTo(publicKey);
+    assertThatIllegalStateException().isThrownBy(() -> key.signRoot(Root.ZERO));
+    assertThatIllegalStateException().isThrownBy(key::toBigEndian);
+  }
+
+  @Test
+  void wipesTheArrayThatTheNativeLibraryTakes() {
+    Secret secret = Secret.of(Bytes.fromHex("00".repeat(28) + "deadbeef").toArray());
+    NativeKey key = NativeKey.of(secret);
+    assertThat(Bytes.of(key.to_bendian())).isEqualTo(secret.copied(Bytes::of));
+    key.close();
+
+    assertThat(key.to_bendian()).containsOnly(0);
   }
 
   @Test
@@ -81,6 +115,6 @@ class BlsSecretKeyTest {
   }
 
   private static BlsSecretKey of(String hex) {
-    return BlsSecretKey.of(Bytes.fromHex(hex).toArray());
+    return BlsSecretKey.of(Secret.of(Bytes.fromHex(hex).toArray()));
   }
 }

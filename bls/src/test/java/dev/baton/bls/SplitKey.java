@@ -68,6 +68,6 @@ public final class SplitKey {
     byte[] bytes = number.toByteArray();
     int length = Math.min(bytes.length, BlsSecretKey.SIZE);
     System.arraycopy(bytes, bytes.length - length, bigEndian, BlsSecretKey.SIZE - length, length);
-    return BlsSecretKey.of(bigEndian);
+    return BlsSecretKey.of(Secret.of(bigEndian));
   }
 }

@@ -1,6 +1,5 @@
 package dev.baton.bls;
 
-import java.nio.ByteBuffer;
 import java.util.Random;
 
 /** Keys and roots for tests. */
@@ -10,10 +9,9 @@ public final class TestKeys {
 
   /** The key that is this small number. */
   public static BlsSecretKey key(long number) {
-    return BlsSecretKey.of(
-        ByteBuffer.allocate(BlsSecretKey.SIZE)
-            .putLong(BlsSecretKey.SIZE - Long.BYTES, number)
-            .array());
+    Secret secret = Secret.allocate(BlsSecretKey.SIZE);
+    secret.buffer().putLong(BlsSecretKey.SIZE - Long.BYTES, number);
+    return BlsSecretKey.of(secret);
   }
 
   /** A root of random bytes. */

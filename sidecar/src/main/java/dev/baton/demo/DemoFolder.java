@@ -4,6 +4,7 @@ import dev.baton.Sidecar;
 import dev.baton.api.TokenFile;
 import dev.baton.beacon.ChainSpec;
 import dev.baton.bls.BlsSecretKey;
+import dev.baton.bls.Secret;
 import dev.baton.bls.keystore.KdfSettings;
 import dev.baton.bls.keystore.Keystore;
 import dev.baton.config.BatonConfig;
@@ -84,7 +85,7 @@ public final class DemoFolder implements AutoCloseable {
     Path keys = Files.createDirectories(folder.resolve("keys"));
     SecureRandom random = new SecureRandom();
     for (BlsSecretKey key : devnet.owned()) {
-      byte[] json = Keystore.encrypt(key, PASSWORD, CHEAP, "", random).toJson();
+      byte[] json = Keystore.encrypt(key, Secret.of(PASSWORD.clone()), CHEAP, "", random).toJson();
       Path file = keys.resolve(key.publicKey().toHex() + ".json");
       Files.write(file, json);
       Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));

@@ -3,8 +3,8 @@ package dev.baton.devnet;
 import dev.baton.bls.BlsSecretKey;
 import dev.baton.bls.Bytes;
 import dev.baton.bls.Root;
+import dev.baton.bls.Secret;
 import java.math.BigInteger;
-import java.util.Arrays;
 
 /**
  * The keys that every test network knows, and which therefore protect nothing (eth2.0-pm,
@@ -38,8 +38,8 @@ public final class InteropKeys {
     byte[] reduced = new BigInteger(1, bigEndian).mod(ORDER).toByteArray();
     byte[] key = new byte[BlsSecretKey.SIZE];
     System.arraycopy(reduced, 0, key, key.length - reduced.length, reduced.length);
-    BlsSecretKey secretKey = BlsSecretKey.of(key);
-    Arrays.fill(key, (byte) 0);
-    return secretKey;
+    try (Secret secret = Secret.of(key)) {
+      return BlsSecretKey.of(secret);
+    }
   }
 }

@@ -1,6 +1,7 @@
 package dev.baton.signer;
 
 import dev.baton.bls.BlsSecretKey;
+import dev.baton.bls.Secret;
 import dev.baton.bls.keystore.Keystore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -55,15 +56,13 @@ public final class KeyFiles {
    * @throws KeyFileException or a {@code KeystoreException}, with the file's name
    */
   public static BlsSecretKey load(Pair pair) {
-    byte[] password = firstLine(read(pair.password(), LARGEST_PASSWORD));
-    if (password.length == 0) {
-      throw new KeyFileException(pair.password(), "is empty; its first line must be the password");
-    }
-    try {
+    try (Secret password = Secret.of(firstLine(read(pair.password(), LARGEST_PASSWORD)))) {
+      if (password.size() == 0) {
+        throw new KeyFileException(
+            pair.password(), "is empty; its first line must be the password");
+      }
       byte[] json = read(pair.keystore(), LARGEST_KEYSTORE);
       return Keystore.parse(json, pair.keystore().toString()).decrypt(password);
-    } finally {
-      Arrays.fill(password, (byte) 0);
     }
   }
 

@@ -192,6 +192,6 @@ public final class World {
     for (int i = 0; i < Integer.BYTES; i++) {
       bytes[BlsSecretKey.SIZE - 1 - i] = (byte) (number >> (8 * i));
     }
-    return BlsSecretKey.of(bytes);
+    return BlsSecretKey.of(Secret.of(bytes));
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.baton.beacon.Epoch;
+import dev.baton.bls.Secret;
 import dev.baton.bls.keystore.KdfSettings;
 import dev.baton.bls.keystore.Keystore;
 import dev.baton.devnet.BeaconFaults;
@@ -100,7 +101,7 @@ abstract class DoctorFixture {
     Files.createDirectories(folder.resolve("keys"));
     Files.createDirectories(folder.resolve("secrets"));
     Path keystore = Files.createFile(folder.resolve("keys/keystore-1.json"), ownerOnly);
-    byte[] secret = "secret".getBytes(StandardCharsets.UTF_8);
+    Secret secret = Secret.of("secret".getBytes(StandardCharsets.UTF_8));
     KdfSettings cheap = new KdfSettings.Pbkdf2(2);
     Files.write(
         keystore,

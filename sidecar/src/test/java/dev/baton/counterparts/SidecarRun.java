@@ -6,6 +6,7 @@ import dev.baton.api.TokenFile;
 import dev.baton.beacon.Slot;
 import dev.baton.bls.BlsPublicKey;
 import dev.baton.bls.BlsSecretKey;
+import dev.baton.bls.Secret;
 import dev.baton.bls.keystore.KdfSettings;
 import dev.baton.bls.keystore.Keystore;
 import dev.baton.bls.scheme.SigningInfo;
@@ -178,7 +179,7 @@ final class SidecarRun implements AutoCloseable {
     byte[] password = PASSWORD.getBytes(StandardCharsets.UTF_8);
     SecureRandom random = new SecureRandom();
     for (BlsSecretKey key : keys) {
-      byte[] json = Keystore.encrypt(key, password, CHEAP, "", random).toJson();
+      byte[] json = Keystore.encrypt(key, Secret.of(password.clone()), CHEAP, "", random).toJson();
       ownersAlone(Files.write(directory.resolve(key.publicKey().toHex() + ".json"), json));
     }
     ownersAlone(Files.write(folder.resolve("password.txt"), password));

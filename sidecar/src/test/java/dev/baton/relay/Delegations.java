@@ -4,6 +4,7 @@ import dev.baton.bls.Address;
 import dev.baton.bls.BlsSecretKey;
 import dev.baton.bls.Bytes;
 import dev.baton.bls.Root;
+import dev.baton.bls.Secret;
 import dev.baton.bls.UInt64;
 import dev.baton.bls.scheme.CommitBoostScheme;
 import dev.baton.bls.scheme.DelegationMessage;
@@ -71,6 +72,6 @@ final class Delegations {
     for (int i = 0; i < Integer.BYTES; i++) {
       bytes[BlsSecretKey.SIZE - 1 - i] = (byte) (number >> (8 * i));
     }
-    return BlsSecretKey.of(bytes);
+    return BlsSecretKey.of(Secret.of(bytes));
   }
 }

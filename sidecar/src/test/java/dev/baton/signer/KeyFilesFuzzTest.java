@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import com.code_intelligence.jazzer.mutation.annotation.NotNull;
+import dev.baton.bls.Secret;
 import dev.baton.bls.keystore.KdfSettings;
 import dev.baton.bls.keystore.Keystore;
 import dev.baton.bls.keystore.KeystoreException;
@@ -30,7 +31,7 @@ class KeyFilesFuzzTest {
     byte[] json =
         Keystore.encrypt(
                 Fixtures.key(3),
-                PASSWORD.getBytes(UTF_8),
+                Secret.of(PASSWORD.getBytes(UTF_8)),
                 new KdfSettings.Pbkdf2(2),
                 "",
                 new SecureRandom())

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.baton.bls.BlsSecretKey;
+import dev.baton.bls.Secret;
 import dev.baton.bls.keystore.KdfSettings;
 import dev.baton.bls.keystore.Keystore;
 import dev.baton.bls.keystore.KeystoreException;
@@ -26,7 +27,7 @@ class KeyFilesTest {
   private static final byte[] KEYSTORE =
       Keystore.encrypt(
               KEY,
-              PASSWORD.getBytes(StandardCharsets.UTF_8),
+              Secret.of(PASSWORD.getBytes(StandardCharsets.UTF_8)),
               new KdfSettings.Pbkdf2(2),
               "",
               new SecureRandom())

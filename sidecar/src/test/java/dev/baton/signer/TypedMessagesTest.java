@@ -39,7 +39,7 @@ class TypedMessagesTest {
 
   private static final Bytes TEST_KEY =
       Bytes.fromHex("0x0501e85d5bc2e95f70efda47409710a7cf01dd02ff238e3efec679b27331d917");
-  private static final BlsSecretKey VALIDATOR = BlsSecretKey.of(TEST_KEY.toArray());
+  private static final BlsSecretKey VALIDATOR = BlsSecretKey.of(Secret.of(TEST_KEY.toArray()));
   private static final BlsSecretKey PROPOSER = key(123456);
   private static final BlsSecretKey DELEGATE = key(78910);
   private static final Address ONES = Address.fromHex("0x1111111111111111111111111111111111111111");
@@ -148,6 +148,7 @@ class TypedMessagesTest {
   }
 
   private static BlsSecretKey key(long number) {
-    return BlsSecretKey.of(ByteBuffer.allocate(BlsSecretKey.SIZE).putLong(24, number).array());
+    return BlsSecretKey.of(
+        Secret.of(ByteBuffer.allocate(BlsSecretKey.SIZE).putLong(24, number).array()));
   }
 }

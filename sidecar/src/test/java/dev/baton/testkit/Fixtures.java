@@ -8,6 +8,7 @@ import dev.baton.bls.Address;
 import dev.baton.bls.BlsSecretKey;
 import dev.baton.bls.Bytes;
 import dev.baton.bls.Root;
+import dev.baton.bls.Secret;
 import dev.baton.bls.UInt64;
 import dev.baton.bls.scheme.CommitBoostScheme;
 import dev.baton.bls.scheme.SigningInfo;
@@ -50,7 +51,7 @@ public final class Fixtures {
     byte[] bytes = new byte[BlsSecretKey.SIZE];
     bytes[30] = (byte) (number >> 8);
     bytes[31] = (byte) number;
-    return BlsSecretKey.of(bytes);
+    return BlsSecretKey.of(Secret.of(bytes));
   }
 
   public static Gateway gateway(String name, int number) {

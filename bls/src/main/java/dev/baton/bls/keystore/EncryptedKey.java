@@ -2,14 +2,12 @@ package dev.baton.bls.keystore;
 
 import dev.baton.bls.BlsSecretKey;
 import dev.baton.bls.Bytes;
-import java.security.GeneralSecurityException;
+import dev.baton.bls.Secret;
+import java.nio.ByteBuffer;
+import java.nio.IntBuffer;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
-import java.util.Arrays;
 import java.util.Optional;
-import javax.crypto.Cipher;
-import javax.crypto.spec.IvParameterSpec;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * A secret key under AES-128-CTR with a SHA-256 checksum (EIP-2335, section crypto).
@@ -24,62 +22,53 @@ public record EncryptedKey(
 
   private static final int SALT_SIZE = 32;
   private static final int LARGEST_SALT = 1024;
-  private static final int IV_SIZE = 16;
-  private static final int CHECKSUM_SIZE = 32;
-  private static final int CIPHER_KEY_SIZE = 16;
 
   public EncryptedKey {
     if (salt.size() < 1 || salt.size() > LARGEST_SALT) {
       throw new IllegalArgumentException("a salt must have from 1 to 1024 bytes");
     }
-    iv.requireSize(IV_SIZE, "an initial counter");
+    iv.requireSize(Aes128.BLOCK_SIZE, "an initial counter");
     cipherText.requireSize(BlsSecretKey.SIZE, "an encrypted key");
-    checksum.requireSize(CHECKSUM_SIZE, "a checksum");
+    checksum.requireSize(Sha256.SIZE, "a checksum");
   }
 
   /** Encrypts a secret under a fresh salt and counter. */
-  static EncryptedKey of(byte[] secret, byte[] password, KdfSettings kdf, SecureRandom random) {
+  static EncryptedKey of(
+      Secret secret, Secret password, KdfSettings kdf, SecureRandom random, ScryptMemory memory) {
     Bytes salt = random(SALT_SIZE, random);
-    Bytes iv = random(IV_SIZE, random);
-    byte[] derived = kdf.derive(password, salt);
-    try {
-      Bytes cipherText = Bytes.of(crypt(Cipher.ENCRYPT_MODE, derived, iv, secret));
-      return new EncryptedKey(kdf, salt, iv, cipherText, Bytes.of(checksum(derived, cipherText)));
-    } finally {
-      Arrays.fill(derived, (byte) 0);
+    Bytes iv = random(Aes128.BLOCK_SIZE, random);
+    try (Secret derived = kdf.derive(password, salt, memory);
+        Secret encrypted = Aes128.crypt(derived, iv, secret.buffer())) {
+      Bytes cipherText = encrypted.copied(Bytes::of);
+      return new EncryptedKey(kdf, salt, iv, cipherText, checksum(derived, cipherText));
     }
   }
 
-  /** The secret, which the caller wipes; nothing if the password does not fit. */
-  Optional<byte[]> decrypt(byte[] password) {
-    byte[] derived = kdf.derive(password, salt);
-    try {
-      return MessageDigest.isEqual(checksum(derived, cipherText), checksum.toArray())
-          ? Optional.of(crypt(Cipher.DECRYPT_MODE, derived, iv, cipherText.toArray()))
+  /** The secret, which the caller closes; nothing if the password does not fit. */
+  Optional<Secret> decrypt(Secret password, ScryptMemory memory) {
+    try (Secret derived = kdf.derive(password, salt, memory)) {
+      return isChecksum(checksum(derived, cipherText))
+          ? Optional.of(Aes128.crypt(derived, iv, ByteBuffer.wrap(cipherText.toArray())))
           : Optional.empty();
-    } finally {
-      Arrays.fill(derived, (byte) 0);
     }
   }
 
-  private static byte[] crypt(int mode, byte[] derived, Bytes iv, byte[] text) {
-    try {
-      Cipher cipher = Cipher.getInstance("AES/CTR/NoPadding");
-      SecretKeySpec key = new SecretKeySpec(derived, 0, CIPHER_KEY_SIZE, "AES");
-      cipher.init(mode, key, new IvParameterSpec(iv.toArray()));
-      return cipher.doFinal(text);
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("every Java platform has AES in counter mode", e);
-    }
+  private boolean isChecksum(Bytes computed) {
+    return MessageDigest.isEqual(computed.toArray(), checksum.toArray());
   }
 
-  private static byte[] checksum(byte[] derived, Bytes cipherText) {
-    try {
-      MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-      sha256.update(derived, CIPHER_KEY_SIZE, KdfSettings.DERIVED_KEY_SIZE - CIPHER_KEY_SIZE);
-      return sha256.digest(cipherText.toArray());
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
+  private static Bytes checksum(Secret derived, Bytes cipherText) {
+    try (Sha256 sha256 = new Sha256();
+        Secret memory = Secret.allocate(Sha256.SIZE)) {
+      IntBuffer digest = Sha256.words(memory.buffer());
+      sha256.update(derived.buffer().position(Aes128.KEY_SIZE));
+      sha256.update(ByteBuffer.wrap(cipherText.toArray()));
+      sha256.digest(digest);
+      ByteBuffer bytes = ByteBuffer.allocate(Sha256.SIZE);
+      for (int i = 0; i < Sha256.WORDS; i++) {
+        bytes.putInt(digest.get(i));
+      }
+      return Bytes.of(bytes.array());
     }
   }
 

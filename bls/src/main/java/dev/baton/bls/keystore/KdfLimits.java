@@ -6,7 +6,7 @@ import java.util.Optional;
 /**
  * What deriving one key may cost.
  *
- * @param memory bytes that scrypt may use, itself included; at most 8 GiB
+ * @param memory bytes that scrypt may use, itself included; at most 1 GiB
  * @param iterations of PBKDF2, itself included
  */
 public record KdfLimits(long memory, int iterations) {
@@ -14,15 +14,16 @@ public record KdfLimits(long memory, int iterations) {
   /** 256 MiB, which is what EIP-2335's own parameters take, and 2^24 iterations. */
   public static final KdfLimits DEFAULT = new KdfLimits(256L << 20, 1 << 24);
 
-  private static final long LARGEST_MEMORY = 8L << 30;
+  /** Everybody's is 8; this is a block of half a mebibyte, which is mixed on the heap. */
+  private static final int LARGEST_BLOCK = 1 << 12;
 
   /** Lanes are computed one after the other: they cost time, not memory. */
   private static final int LARGEST_LANES = 8;
 
   public KdfLimits {
-    if (memory < 1 || memory > LARGEST_MEMORY || iterations < 1) {
+    if (memory < 1 || memory > ScryptMemory.LARGEST || iterations < 1) {
       throw new IllegalArgumentException(
-          "the limits must be above zero, and the memory at most 8 GiB");
+          "the limits must be above zero, and the memory at most 1 GiB");
     }
   }
 
@@ -53,13 +54,16 @@ public record KdfLimits(long memory, int iterations) {
               scrypt.r(),
               memory));
     }
+    if (scrypt.r() > LARGEST_BLOCK) {
+      return Optional.of(above("r", scrypt.r(), LARGEST_BLOCK));
+    }
     return scrypt.p() <= LARGEST_LANES
         ? Optional.empty()
-        : Optional.of(
-            String.format(
-                Locale.ROOT,
-                "crypto.kdf.params.p: %d is above the limit of %d",
-                scrypt.p(),
-                LARGEST_LANES));
+        : Optional.of(above("p", scrypt.p(), LARGEST_LANES));
+  }
+
+  private static String above(String name, int value, int limit) {
+    return String.format(
+        Locale.ROOT, "crypto.kdf.params.%s: %d is above the limit of %d", name, value, limit);
   }
 }

@@ -1,10 +1,9 @@
 package dev.baton.bls.keystore;
 
 import dev.baton.bls.Bytes;
-import org.bouncycastle.crypto.digests.SHA256Digest;
-import org.bouncycastle.crypto.generators.PKCS5S2ParametersGenerator;
-import org.bouncycastle.crypto.generators.SCrypt;
-import org.bouncycastle.crypto.params.KeyParameter;
+import dev.baton.bls.Secret;
+import java.nio.ByteBuffer;
+import java.nio.IntBuffer;
 
 /** A function that makes a key of a password, and how hard it is to compute. */
 public sealed interface KdfSettings {
@@ -12,14 +11,21 @@ public sealed interface KdfSettings {
   /** EIP-2335's own parameters for scrypt: 256 MiB, about a second. */
   KdfSettings SCRYPT = new Scrypt(1 << 18, 8, 1);
 
-  /** EIP-2335's own parameters for PBKDF2: little memory, about a third of a second. */
+  /** EIP-2335's own parameters for PBKDF2: little memory, about a fifth of a second. */
   KdfSettings PBKDF2 = new Pbkdf2(1 << 18);
 
   /** The size of every derived key, in bytes: half of it decrypts, half goes into the checksum. */
   int DERIVED_KEY_SIZE = 32;
 
-  /** Derives the key; the caller wipes it. */
-  byte[] derive(byte[] password, Bytes salt);
+  /** What deriving a key takes of a {@link ScryptMemory}, in bytes; 0 if it needs none. */
+  long memory();
+
+  /**
+   * Derives the key; the caller closes it.
+   *
+   * @param password normalised, in UTF-8
+   */
+  Secret derive(Secret password, Bytes salt, ScryptMemory memory);
 
   /**
    * The memory-hard scrypt (RFC 7914). Takes 128*n*r bytes of memory.
@@ -49,8 +55,26 @@ public sealed interface KdfSettings {
     }
 
     @Override
-    public byte[] derive(byte[] password, Bytes salt) {
-      return SCrypt.generate(password, salt.toArray(), Math.toIntExact(n), r, p, DERIVED_KEY_SIZE);
+    public long memory() {
+      return n > Long.MAX_VALUE / bytesPerRound() ? Long.MAX_VALUE : n * bytesPerRound();
+    }
+
+    @Override
+    public Secret derive(Secret password, Bytes salt, ScryptMemory memory) {
+      return derive(password, ByteBuffer.wrap(salt.toArray()), DERIVED_KEY_SIZE, memory);
+    }
+
+    /** RFC 7914, section 6. */
+    Secret derive(Secret password, ByteBuffer salt, int size, ScryptMemory memory) {
+      int blockSize = Math.toIntExact(bytesPerRound());
+      int allBlocks = Math.multiplyExact(blockSize, p);
+      IntBuffer table = memory.words(memory());
+      try (Secret blocks = Pbkdf2HmacSha256.derive(password, salt, 1, allBlocks)) {
+        for (int lane = 0; lane < p; lane++) {
+          RoMix.mix(blocks.buffer().slice(lane * blockSize, blockSize), table, (int) n, r);
+        }
+        return Pbkdf2HmacSha256.derive(password, blocks.buffer(), 1, size);
+      }
     }
   }
 
@@ -68,10 +92,14 @@ public sealed interface KdfSettings {
     }
 
     @Override
-    public byte[] derive(byte[] password, Bytes salt) {
-      PKCS5S2ParametersGenerator generator = new PKCS5S2ParametersGenerator(new SHA256Digest());
-      generator.init(password, salt.toArray(), Math.toIntExact(iterations));
-      return ((KeyParameter) generator.generateDerivedMacParameters(8 * DERIVED_KEY_SIZE)).getKey();
+    public long memory() {
+      return 0;
+    }
+
+    @Override
+    public Secret derive(Secret password, Bytes salt, ScryptMemory memory) {
+      return Pbkdf2HmacSha256.derive(
+          password, ByteBuffer.wrap(salt.toArray()), Math.toIntExact(iterations), DERIVED_KEY_SIZE);
     }
   }
 }

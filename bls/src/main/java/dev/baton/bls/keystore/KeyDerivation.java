@@ -1,11 +1,11 @@
 package dev.baton.bls.keystore;
 
+import dev.baton.bls.Secret;
 import dev.baton.bls.keystore.KeystoreException.Kind;
 import java.nio.charset.CharacterCodingException;
-import java.util.Arrays;
 import java.util.function.Function;
 
-/** Does what needs a key derivation, if its cost is within the limits; it wipes the password. */
+/** Does what needs a key derivation, if its cost is within the limits. */
 final class KeyDerivation {
 
   private final KdfSettings settings;
@@ -19,20 +19,19 @@ final class KeyDerivation {
   }
 
   /** Hands the normalised password to the work and wipes it afterwards. */
-  <T> T with(byte[] password, Function<byte[], T> work) {
+  <T> T with(Secret password, Function<Secret, T> work) {
     limits.excess(settings).ifPresent(this::refuse);
-    byte[] normalised = normalised(password);
-    try {
+    try (Secret normalised = normalised(password)) {
       return work.apply(normalised);
     } catch (OutOfMemoryError e) {
       // One large allocation that failed leaves the program as it was.
       throw new KeystoreException(
           Kind.KDF_TOO_EXPENSIVE,
           source,
-          "the Java heap is too small for its key derivation; raise -Xmx",
+          "there is no memory for its key derivation, which takes "
+              + settings.memory()
+              + " bytes outside the Java heap; raise -XX:MaxDirectMemorySize or decrypt fewer at once",
           e);
-    } finally {
-      Arrays.fill(normalised, (byte) 0);
     }
   }
 
@@ -40,7 +39,7 @@ final class KeyDerivation {
     throw new KeystoreException(Kind.KDF_TOO_EXPENSIVE, source, excess);
   }
 
-  private byte[] normalised(byte[] password) {
+  private Secret normalised(Secret password) {
     try {
       return Password.normalised(password);
     } catch (CharacterCodingException e) {

@@ -2,10 +2,10 @@ package dev.baton.bls.keystore;
 
 import dev.baton.bls.BlsPublicKey;
 import dev.baton.bls.BlsSecretKey;
+import dev.baton.bls.Secret;
 import dev.baton.bls.keystore.KeystoreException.Kind;
 import java.nio.ByteBuffer;
 import java.security.SecureRandom;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -38,53 +38,62 @@ public record Keystore(
   /**
    * Encrypts a key. Takes about as long as {@link #decrypt}.
    *
-   * @param password UTF-8; the caller wipes it
+   * @param password UTF-8; the caller closes it
    * @param path the key's EIP-2334 derivation path; empty if it has none
    * @throws KeystoreException if the settings are above the default limits, or the password is not
    *     UTF-8
    */
   public static Keystore encrypt(
-      BlsSecretKey key, byte[] password, KdfSettings settings, String path, SecureRandom random) {
+      BlsSecretKey key, Secret password, KdfSettings settings, String path, SecureRandom random) {
     String source = "the new keystore of " + key.publicKey().toShortString();
     KeyDerivation derivation = new KeyDerivation(settings, KdfLimits.DEFAULT, source);
-    byte[] secret = key.toBigEndian();
-    try {
+    try (Secret secret = key.toBigEndian();
+        ScryptMemory memory = ScryptMemory.empty()) {
       EncryptedKey crypto =
           derivation.with(
-              password, normalised -> EncryptedKey.of(secret, normalised, settings, random));
+              password,
+              normalised -> EncryptedKey.of(secret, normalised, settings, random, memory));
       return new Keystore(
           crypto, Optional.of(key.publicKey()), path, "", randomUuid(random), source);
-    } finally {
-      Arrays.fill(secret, (byte) 0);
     }
   }
 
   /**
-   * Decrypts the key within the default limits.
+   * Decrypts the key within the default limits, in memory of its own.
    *
-   * @see #decrypt(byte[], KdfLimits)
+   * @see #decrypt(Secret, KdfLimits, ScryptMemory)
    */
-  public BlsSecretKey decrypt(byte[] password) {
+  public BlsSecretKey decrypt(Secret password) {
     return decrypt(password, KdfLimits.DEFAULT);
   }
 
   /**
-   * Decrypts the key and checks it against the public key. With EIP-2335's own parameters that
-   * takes about a second and, for scrypt, 256 MiB of heap: call it on a worker.
+   * Decrypts the key in memory of its own.
    *
-   * @param password UTF-8; the caller wipes it
+   * @see #decrypt(Secret, KdfLimits, ScryptMemory)
+   */
+  public BlsSecretKey decrypt(Secret password, KdfLimits limits) {
+    try (ScryptMemory memory = ScryptMemory.empty()) {
+      return decrypt(password, limits, memory);
+    }
+  }
+
+  /**
+   * Decrypts the key and checks it against the public key. With EIP-2335's own parameters that
+   * takes up to a second and, for scrypt, 256 MiB outside the heap: call it on a worker.
+   *
+   * @param password UTF-8; the caller closes it
+   * @param memory grows to {@link KdfSettings#memory} if it is smaller, and serves the next
+   *     keystore too
    * @throws KeystoreException if it would cost too much, the password is wrong, or the key is not
    *     the public key's
    */
-  public BlsSecretKey decrypt(byte[] password, KdfLimits limits) {
-    byte[] secret =
+  public BlsSecretKey decrypt(Secret password, KdfLimits limits, ScryptMemory memory) {
+    try (Secret secret =
         new KeyDerivation(crypto.kdf(), limits, source)
-            .with(password, crypto::decrypt)
-            .orElseThrow(this::wrongPassword);
-    try {
+            .with(password, normalised -> crypto.decrypt(normalised, memory))
+            .orElseThrow(this::wrongPassword)) {
       return checked(secret);
-    } finally {
-      Arrays.fill(secret, (byte) 0);
     }
   }
 
@@ -93,7 +102,7 @@ public record Keystore(
     return KeystoreJson.write(this);
   }
 
-  private BlsSecretKey checked(byte[] secret) {
+  private BlsSecretKey checked(Secret secret) {
     BlsSecretKey key;
     try {
       key = BlsSecretKey.of(secret);

@@ -1,74 +1,77 @@
 package dev.baton.bls.keystore;
 
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
+import dev.baton.bls.Secret;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.CoderResult;
-import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
-import java.util.Arrays;
 
 /**
  * Brings a password into the form that keys are derived from (EIP-2335, Password requirements):
  * NFKD, then without the control codes C0, C1 and DEL, so that a line end in a password file does
  * no harm.
  *
- * <p>A password of ASCII characters is kept in arrays that are wiped. Any other passes through the
- * platform's normalizer, and its copies there stay until the garbage collector takes them.
+ * <p>The text is never on the heap as a whole. The platform's normalizer takes only text that is,
+ * so it is asked for one character beyond ASCII at a time, and for two when it is about the order
+ * of two marks over the same letter; these short texts stay until the garbage collector takes them.
  */
 final class Password {
 
-  /** The most bytes that one {@code char} takes in UTF-8. */
-  private static final int LARGEST_CHAR = 3;
+  private static final int FIRST_BEYOND_ASCII = 0x80;
+
+  /** The most code points that one decomposes into: U+FDFA does. */
+  private static final int LARGEST_DECOMPOSITION = 18;
 
   private Password() {}
 
   /**
-   * The normalised password in UTF-8; the caller wipes it.
+   * The normalised password in UTF-8; the caller closes it.
    *
    * @throws CharacterCodingException if the bytes are not UTF-8
    */
-  static byte[] normalised(byte[] utf8) throws CharacterCodingException {
-    CharBuffer decoded = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8));
-    char[] kept = new char[0];
-    try {
-      CharSequence text =
-          isAscii(decoded) ? decoded : Normalizer.normalize(decoded, Normalizer.Form.NFKD);
-      kept = withoutControls(text);
-      return encoded(kept);
-    } finally {
-      Arrays.fill(decoded.array(), '\0');
-      Arrays.fill(kept, '\0');
+  static Secret normalised(Secret utf8) throws CharacterCodingException {
+    try (CodePoints text = CodePoints.decoded(utf8);
+        CodePoints decomposed = decomposed(text)) {
+      reorder(decomposed);
+      return decomposed.encoded(point -> !Character.isISOControl(point));
     }
   }
 
-  private static boolean isAscii(CharSequence text) {
-    return text.chars().allMatch(c -> c < 0x80);
-  }
-
-  private static char[] withoutControls(CharSequence text) {
-    char[] all = new char[text.length()];
-    int size = 0;
-    for (int i = 0; i < text.length(); i++) {
-      if (!Character.isISOControl(text.charAt(i))) {
-        all[size++] = text.charAt(i);
+  private static CodePoints decomposed(CodePoints text) {
+    CodePoints decomposed = new CodePoints(Math.multiplyExact(text.size(), LARGEST_DECOMPOSITION));
+    for (int i = 0; i < text.size(); i++) {
+      int point = text.at(i);
+      if (point < FIRST_BEYOND_ASCII) {
+        decomposed.add(point);
+      } else {
+        Normalizer.normalize(Character.toString(point), Normalizer.Form.NFKD)
+            .codePoints()
+            .forEach(decomposed::add);
       }
     }
-    char[] kept = Arrays.copyOf(all, size);
-    Arrays.fill(all, '\0');
-    return kept;
+    return decomposed;
   }
 
-  private static byte[] encoded(char[] text) throws CharacterCodingException {
-    byte[] all = new byte[text.length * LARGEST_CHAR];
-    ByteBuffer buffer = ByteBuffer.wrap(all);
-    CoderResult result =
-        StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(text), buffer, true);
-    if (result.isError()) {
-      result.throwException();
+  /** The Canonical Ordering Algorithm (Unicode Standard, section 3.11, D109). */
+  private static void reorder(CodePoints text) {
+    for (int end = 1; end < text.size(); end++) {
+      for (int i = end; i > 0 && areOutOfOrder(text.at(i - 1), text.at(i)); i--) {
+        text.swap(i - 1, i);
+      }
     }
-    byte[] bytes = Arrays.copyOf(all, buffer.position());
-    Arrays.fill(all, (byte) 0);
-    return bytes;
+  }
+
+  /** The classes of marks that decide it are not public, but their effect is. */
+  private static boolean areOutOfOrder(int first, int second) {
+    return isMark(first)
+        && isMark(second)
+        && first != second
+        && Normalizer.normalize(
+                Character.toString(first) + Character.toString(second), Normalizer.Form.NFKD)
+            .startsWith(Character.toString(second));
+  }
+
+  /** Only these have a class but zero (Unicode Standard, section 4.3). */
+  private static boolean isMark(int point) {
+    int type = Character.getType(point);
+    return type == Character.NON_SPACING_MARK || type == Character.COMBINING_SPACING_MARK;
   }
 }

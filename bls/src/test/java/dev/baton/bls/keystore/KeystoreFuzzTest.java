@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import com.code_intelligence.jazzer.mutation.annotation.NotNull;
+import dev.baton.bls.Secret;
 import java.nio.charset.StandardCharsets;
 
 /** Any bytes are a keystore or a {@link KeystoreException}, and what is read can be written. */
@@ -26,7 +27,7 @@ class KeystoreFuzzTest {
 
   private static void decrypt(Keystore keystore) {
     try {
-      keystore.decrypt("password".getBytes(StandardCharsets.UTF_8), CHEAP);
+      keystore.decrypt(Secret.of("password".getBytes(StandardCharsets.UTF_8)), CHEAP);
     } catch (KeystoreException e) {
       assertThat(e).hasMessageStartingWith("fuzz.json: ");
     }

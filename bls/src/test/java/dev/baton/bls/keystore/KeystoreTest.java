@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.baton.bls.BlsSecretKey;
 import dev.baton.bls.Bytes;
+import dev.baton.bls.Secret;
 import dev.baton.bls.keystore.KeystoreException.Kind;
 import java.security.SecureRandom;
 import java.util.List;
@@ -21,7 +22,8 @@ class KeystoreTest {
 
   private static final Bytes SECRET =
       Bytes.fromHex("0x000000000019d6689c085ae165831e934ff763ae46a2a6c172b3f1b60a8ce26f");
-  private static final byte[] PASSWORD = "𝔱𝔢𝔰𝔱𝔭𝔞𝔰𝔰𝔴𝔬𝔯𝔡🔑".getBytes(UTF_8);
+  private static final Secret PASSWORD = secret("𝔱𝔢𝔰𝔱𝔭𝔞𝔰𝔰𝔴𝔬𝔯𝔡🔑");
+  private static final BlsSecretKey KEY = key(SECRET.toArray());
   private static final SecureRandom RANDOM = new SecureRandom();
 
   static List<KdfSettings> cheapSettings() {
@@ -36,21 +38,20 @@ class KeystoreTest {
   void decryptsTheVectorsOfTheEip(String name, String path, String uuid) {
     Keystore keystore = Keystore.parse(resource(name), name);
 
-    assertThat(Bytes.of(keystore.decrypt(PASSWORD).toBigEndian())).isEqualTo(SECRET);
+    assertThat(opened(keystore.decrypt(PASSWORD))).isEqualTo(SECRET);
     assertThat(keystore.path()).isEqualTo(path);
     assertThat(keystore.uuid()).hasToString(uuid);
     assertThat(keystore.description()).startsWith("This is a test keystore that uses");
-    assertThat(keystore.publicKey()).contains(BlsSecretKey.of(SECRET.toArray()).publicKey());
+    assertThat(keystore.publicKey()).contains(KEY.publicKey());
   }
 
   @ParameterizedTest
   @MethodSource("cheapSettings")
   void decryptsWhatItEncrypted(KdfSettings settings) {
-    BlsSecretKey key = BlsSecretKey.of(SECRET.toArray());
-    Keystore written = Keystore.encrypt(key, PASSWORD, settings, "m/12381/3600/0/0/0", RANDOM);
+    Keystore written = Keystore.encrypt(KEY, PASSWORD, settings, "m/12381/3600/0/0/0", RANDOM);
     Keystore read = Keystore.parse(written.toJson(), "a.json");
 
-    assertThat(Bytes.of(read.decrypt(PASSWORD).toBigEndian())).isEqualTo(SECRET);
+    assertThat(opened(read.decrypt(PASSWORD))).isEqualTo(SECRET);
     assertThat(read.path()).isEqualTo("m/12381/3600/0/0/0");
     assertThat(read.uuid().version()).isEqualTo(4);
     assertThat(read.crypto().kdf()).isEqualTo(settings);
@@ -70,10 +71,9 @@ class KeystoreTest {
   @ParameterizedTest
   @MethodSource("cheapSettings")
   void refusesAWrongPasswordWithoutRepeatingIt(KdfSettings settings) {
-    Keystore keystore =
-        Keystore.encrypt(BlsSecretKey.of(SECRET.toArray()), bytes("right"), settings, "", RANDOM);
+    Keystore keystore = Keystore.encrypt(KEY, secret("right"), settings, "", RANDOM);
 
-    KeystoreException e = refused(() -> keystore.decrypt(bytes("mistaken-one")));
+    KeystoreException e = refused(() -> keystore.decrypt(secret("mistaken-one")));
     assertThat(e.kind()).isEqualTo(Kind.WRONG_PASSWORD);
     assertThat(e).hasMessageContaining("the password is wrong").hasNoCause();
     assertThat(e.getMessage()).doesNotContain("mistaken-one");
@@ -91,7 +91,7 @@ class KeystoreTest {
             new EncryptedKey(
                 crypto.kdf(), crypto.salt(), crypto.iv(), Bytes.of(damaged), crypto.checksum()));
 
-    assertThat(refused(() -> other.decrypt(bytes("password"))).kind())
+    assertThat(refused(() -> other.decrypt(secret("password"))).kind())
         .isEqualTo(Kind.WRONG_PASSWORD);
   }
 
@@ -103,13 +103,13 @@ class KeystoreTest {
     Keystore other =
         new Keystore(
             keystore.crypto(),
-            Optional.of(BlsSecretKey.of(one).publicKey()),
+            Optional.of(key(one).publicKey()),
             "",
             "",
             keystore.uuid(),
             "other.json");
 
-    KeystoreException e = refused(() -> other.decrypt(bytes("password")));
+    KeystoreException e = refused(() -> other.decrypt(secret("password")));
     assertThat(e.kind()).isEqualTo(Kind.WRONG_KEY);
     assertThat(e)
         .hasMessage(
@@ -121,9 +121,13 @@ class KeystoreTest {
     Keystore keystore = cheap("password");
     EncryptedKey zero =
         EncryptedKey.of(
-            new byte[BlsSecretKey.SIZE], bytes("password"), keystore.crypto().kdf(), RANDOM);
+            Secret.allocate(BlsSecretKey.SIZE),
+            secret("password"),
+            keystore.crypto().kdf(),
+            RANDOM,
+            ScryptMemory.empty());
 
-    KeystoreException e = refused(() -> with(keystore, zero).decrypt(bytes("password")));
+    KeystoreException e = refused(() -> with(keystore, zero).decrypt(secret("password")));
     assertThat(e.kind()).isEqualTo(Kind.WRONG_KEY);
     assertThat(e).hasMessageContaining("not a BLS secret key");
   }
@@ -135,15 +139,15 @@ class KeystoreTest {
     Keystore keystore = Keystore.parse(without.getBytes(UTF_8), "a.json");
 
     assertThat(keystore.publicKey()).isEmpty();
-    assertThat(Bytes.of(keystore.decrypt(bytes("password")).toBigEndian())).isEqualTo(SECRET);
+    assertThat(opened(keystore.decrypt(secret("password")))).isEqualTo(SECRET);
   }
 
   @Test
   void leavesThePasswordOfTheCallerAsItIs() {
-    byte[] password = bytes("password");
+    Secret password = secret("password");
     cheap("password").decrypt(password);
 
-    assertThat(password).isEqualTo(bytes("password"));
+    assertThat(password.equalTo(secret("password"))).isTrue();
   }
 
   @Test
@@ -155,6 +159,8 @@ class KeystoreTest {
     assertThat(limits.excess(new KdfSettings.Scrypt(16, 9, 1))).isPresent();
     assertThat(limits.excess(new KdfSettings.Scrypt(16, 8, 8))).isEmpty();
     assertThat(limits.excess(new KdfSettings.Scrypt(16, 8, 9))).isPresent();
+    assertThat(KdfLimits.DEFAULT.excess(new KdfSettings.Scrypt(2, 4096, 1))).isEmpty();
+    assertThat(KdfLimits.DEFAULT.excess(new KdfSettings.Scrypt(2, 4097, 1))).isPresent();
     assertThat(limits.excess(new KdfSettings.Pbkdf2(2))).isEmpty();
     assertThat(limits.excess(new KdfSettings.Pbkdf2(3))).isPresent();
     assertThat(KdfLimits.DEFAULT.excess(KdfSettings.SCRYPT)).isEmpty();
@@ -181,32 +187,40 @@ class KeystoreTest {
 
   @Test
   void writesNothingThatItWouldNotRead() {
-    BlsSecretKey key = BlsSecretKey.of(SECRET.toArray());
     KdfSettings costly = new KdfSettings.Scrypt(1 << 19, 8, 1);
 
-    assertThat(refused(() -> Keystore.encrypt(key, PASSWORD, costly, "", RANDOM)).kind())
+    assertThat(refused(() -> Keystore.encrypt(KEY, PASSWORD, costly, "", RANDOM)).kind())
         .isEqualTo(Kind.KDF_TOO_EXPENSIVE);
   }
 
   @Test
   void refusesAPasswordThatIsNotUtf8() {
     KeystoreException e =
-        refused(() -> cheap("password").decrypt(new byte[] {(byte) 0xc3, (byte) 0x28}));
+        refused(() -> cheap("password").decrypt(Secret.of(new byte[] {(byte) 0xc3, (byte) 0x28})));
 
     assertThat(e.kind()).isEqualTo(Kind.WRONG_PASSWORD);
     assertThat(e).hasMessageContaining("not UTF-8");
   }
 
   private static Keystore cheap(String password) {
-    return Keystore.encrypt(
-        BlsSecretKey.of(SECRET.toArray()), bytes(password), new KdfSettings.Pbkdf2(1), "", RANDOM);
+    return Keystore.encrypt(KEY, secret(password), new KdfSettings.Pbkdf2(1), "", RANDOM);
   }
 
   private static Keystore with(Keystore keystore, EncryptedKey crypto) {
     return new Keystore(crypto, keystore.publicKey(), "", "", keystore.uuid(), keystore.source());
   }
 
-  private static byte[] bytes(String text) {
-    return text.getBytes(UTF_8);
+  private static Bytes opened(BlsSecretKey key) {
+    try (Secret secret = key.toBigEndian()) {
+      return secret.copied(Bytes::of);
+    }
+  }
+
+  private static BlsSecretKey key(byte[] bigEndian) {
+    return BlsSecretKey.of(Secret.of(bigEndian));
+  }
+
+  private static Secret secret(String text) {
+    return Secret.of(text.getBytes(UTF_8));
   }
 }

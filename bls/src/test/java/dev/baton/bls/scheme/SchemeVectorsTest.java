@@ -8,6 +8,7 @@ import dev.baton.bls.BlsSignature;
 import dev.baton.bls.BlsVerifier;
 import dev.baton.bls.Bytes;
 import dev.baton.bls.Root;
+import dev.baton.bls.Secret;
 import dev.baton.bls.TestKeys;
 import dev.baton.bls.UInt64;
 import dev.baton.bls.ecdsa.EcdsaSignature;
@@ -84,7 +85,7 @@ class SchemeVectorsTest {
 
   @Test
   void signsTheDelegationOfTheRustImplementation() {
-    BlsSecretKey proposer = BlsSecretKey.of(TEST_KEY.toArray());
+    BlsSecretKey proposer = BlsSecretKey.of(Secret.of(TEST_KEY.toArray()));
     DelegationMessage message =
         new DelegationMessage(
             proposer.publicKey(), PROPOSER.publicKey(), ONES, UInt64.ZERO, Bytes.EMPTY);
@@ -128,7 +129,7 @@ class SchemeVectorsTest {
   void signsTheRegistrationOfTheRustImplementation() {
     RegistrationMessage message = new RegistrationMessage(ONES);
     SigningInfo info = new SigningInfo(RUST_SIGNING_ID, LARGEST_NONCE);
-    BlsSecretKey validator = BlsSecretKey.of(TEST_KEY.toArray());
+    BlsSecretKey validator = BlsSecretKey.of(Secret.of(TEST_KEY.toArray()));
     SigningRoot root =
         HOODI.signingRoot(SignableMessage.registration(validator.publicKey(), message, info));
 

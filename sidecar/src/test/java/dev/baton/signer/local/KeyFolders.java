@@ -43,7 +43,7 @@ final class KeyFolders {
   }
 
   private static String encrypt(int number) {
-    byte[] password = PASSWORD.getBytes(UTF_8);
+    Secret password = Secret.of(PASSWORD.getBytes(UTF_8));
     Keystore keystore =
         Keystore.encrypt(
             Fixtures.key(number), password, new KdfSettings.Pbkdf2(2), "", new SecureRandom());
@@ -98,9 +98,7 @@ final class KeyFolders {
   static boolean opens(FoundKey key) {
     FoundKey.InKeystore found = (FoundKey.InKeystore) key;
     try (Secret password = key.password().read()) {
-      return password
-          .copied(bytes -> found.keystore().decrypt(bytes).publicKey())
-          .equals(key.publicKey().orElseThrow());
+      return found.keystore().decrypt(password).publicKey().equals(key.publicKey().orElseThrow());
     }
   }
 
