@@ -120,7 +120,7 @@ final class Sha256 implements AutoCloseable {
   }
 
   /**
-   * The compression function.
+   * The compression function. Longer than other methods: the state has to be in local variables.
    *
    * @param start the state before it, from the offset on; stays as it is
    * @param block 64 words, of which the first 16 are the block; the others are overwritten
