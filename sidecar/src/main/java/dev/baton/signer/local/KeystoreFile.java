@@ -1,9 +1,14 @@
 package dev.baton.signer.local;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.baton.bls.BlsPublicKey;
 import dev.baton.bls.keystore.Keystore;
 import dev.baton.bls.keystore.KeystoreException;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -78,16 +83,28 @@ final class KeystoreFile {
       throw new KeyProblemException(
           file, "begins with a byte order mark", "save it as UTF-8 without one");
     }
-    String start =
-        new String(json, 0, Math.min(json.length, 64), java.nio.charset.StandardCharsets.ISO_8859_1)
-            .strip();
-    if (start.isEmpty()) {
-      throw new KeyProblemException(
-          file, "begins with nothing but blanks", "restore it from a backup");
+    int first = 0;
+    while (first < json.length && (json[first] <= ' ' && json[first] > 0)) {
+      first++;
     }
-    if (start.charAt(0) == '[') {
+    if (first == json.length) {
+      throw new KeyProblemException(file, "holds only blanks", "restore it from a backup");
+    }
+    if (json[first] == '[') {
       throw new KeyProblemException(
           file, "is a list, as deposit data is, and no keystore", "move it out of the folder");
+    }
+    requireUtf8(file, json);
+  }
+
+  private static void requireUtf8(Path file, byte[] json) {
+    CharBuffer room = CharBuffer.allocate(json.length);
+    try {
+      if (UTF_8.newDecoder().decode(ByteBuffer.wrap(json), room, true).isError()) {
+        throw new KeyProblemException(file, "is not UTF-8 text", "restore it from a backup");
+      }
+    } finally {
+      Arrays.fill(room.array(), '\0'); // It may be a password that was put here by mistake.
     }
   }
 
