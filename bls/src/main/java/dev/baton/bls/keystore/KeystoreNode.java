@@ -76,6 +76,9 @@ final class KeystoreNode {
 
   long number(String name) {
     JsonNode child = node.path(name);
+    if (child.isMissingNode()) {
+      throw malformed(name, "is missing", null);
+    }
     if (!child.isIntegralNumber() || !child.canConvertToLong()) {
       throw malformed(name, "must be a whole number", null);
     }

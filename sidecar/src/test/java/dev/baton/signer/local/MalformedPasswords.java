@@ -83,11 +83,7 @@ final class MalformedPasswords {
   }
 
   private static Malformed keystore(
-      String name,
-      String passwords,
-      String file,
-      String says,
-      Consumer<KeyFolders> more) {
+      String name, String passwords, String file, String says, Consumer<KeyFolders> more) {
     return new Malformed(
         name,
         KeystoreLayout.PLAIN,
