@@ -1,6 +1,5 @@
 package dev.baton.bls.keystore;
 
-import dev.baton.bls.BlsSecretKey;
 import dev.baton.bls.Bytes;
 import dev.baton.bls.Secret;
 import java.nio.ByteBuffer;
@@ -10,11 +9,11 @@ import java.security.SecureRandom;
 import java.util.Optional;
 
 /**
- * A secret key under AES-128-CTR with a SHA-256 checksum (EIP-2335, section crypto).
+ * A secret, usually a key, under AES-128-CTR with a SHA-256 checksum (EIP-2335, section crypto).
  *
  * @param salt of the key derivation, from 1 to 1024 bytes
  * @param iv the cipher's initial counter, exactly 16 bytes
- * @param cipherText exactly 32 bytes
+ * @param cipherText as long as the secret: 32 bytes for a key, at most 8 MiB for a wallet
  * @param checksum exactly 32 bytes
  */
 public record EncryptedKey(
@@ -22,13 +21,16 @@ public record EncryptedKey(
 
   private static final int SALT_SIZE = 32;
   private static final int LARGEST_SALT = 1024;
+  private static final int LARGEST_TEXT = 8 << 20;
 
   public EncryptedKey {
     if (salt.size() < 1 || salt.size() > LARGEST_SALT) {
       throw new IllegalArgumentException("a salt must have from 1 to 1024 bytes");
     }
     iv.requireSize(Aes128.BLOCK_SIZE, "an initial counter");
-    cipherText.requireSize(BlsSecretKey.SIZE, "an encrypted key");
+    if (cipherText.size() < 1 || cipherText.size() > LARGEST_TEXT) {
+      throw new IllegalArgumentException("an encrypted secret must have from 1 to 8388608 bytes");
+    }
     checksum.requireSize(Sha256.SIZE, "a checksum");
   }
 

@@ -25,6 +25,10 @@ public record Keystore(
     UUID uuid,
     String source) {
 
+  public Keystore {
+    crypto.cipherText().requireSize(BlsSecretKey.SIZE, "an encrypted key");
+  }
+
   /**
    * Reads a keystore's JSON; decrypts nothing.
    *

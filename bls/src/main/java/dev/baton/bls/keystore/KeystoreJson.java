@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.baton.bls.BlsPublicKey;
+import dev.baton.bls.BlsSecretKey;
 import dev.baton.bls.Bytes;
 import dev.baton.bls.keystore.KeystoreException.Kind;
 import java.io.IOException;
@@ -33,15 +34,25 @@ final class KeystoreJson {
   private KeystoreJson() {}
 
   static Keystore parse(byte[] json, String source) {
-    KeystoreNode root = KeystoreNode.root(tree(json, source), source);
-    root.requireNumber("version", VERSION);
+    KeystoreNode root = root(json, LARGEST_FILE, source);
     return new Keystore(
-        root.read("crypto", KeystoreJson::encryptedKey),
+        root.read("crypto", KeystoreJson::oneKey),
         root.optionalText("pubkey", BlsPublicKey::fromHex),
         root.text("path"),
         root.optionalText("description").orElse(""),
         root.text("uuid", KeystoreJson::uuid),
         source);
+  }
+
+  static EncryptedWallet parseWallet(byte[] json, int largest, String source) {
+    KeystoreNode root = root(json, largest, source);
+    return new EncryptedWallet(root.read("crypto", KeystoreJson::encryptedKey), source);
+  }
+
+  private static KeystoreNode root(byte[] json, int largest, String source) {
+    KeystoreNode root = KeystoreNode.root(tree(json, largest, source), source);
+    root.requireNumber("version", VERSION);
+    return root;
   }
 
   static byte[] write(Keystore keystore) {
@@ -67,10 +78,10 @@ final class KeystoreJson {
     }
   }
 
-  private static JsonNode tree(byte[] json, String source) {
-    if (json.length > LARGEST_FILE) {
+  private static JsonNode tree(byte[] json, int largest, String source) {
+    if (json.length > largest) {
       throw new KeystoreException(
-          Kind.MALFORMED, source, "a keystore has at most " + LARGEST_FILE + " bytes");
+          Kind.MALFORMED, source, "a keystore has at most " + largest + " bytes");
     }
     // The parser's exceptions quote what they met, which is a secret if the operator swapped the
     // keystore's file and the password's. They are not passed on.
@@ -82,6 +93,12 @@ final class KeystoreJson {
     } catch (IOException e) {
       throw new KeystoreException(Kind.MALFORMED, source, "not JSON");
     }
+  }
+
+  private static EncryptedKey oneKey(KeystoreNode crypto) {
+    EncryptedKey key = encryptedKey(crypto);
+    key.cipherText().requireSize(BlsSecretKey.SIZE, "an encrypted key");
+    return key;
   }
 
   private static EncryptedKey encryptedKey(KeystoreNode crypto) {

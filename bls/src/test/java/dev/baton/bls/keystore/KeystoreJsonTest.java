@@ -38,7 +38,7 @@ class KeystoreJsonTest {
         "\"r\": 8 | \"r\": 1 | crypto.kdf.params: n must be below 2^(16r)",
         "\"r\": 8 | \"r\": 4294967304 | crypto.kdf.params.r: is out of range: 4294967304",
         "\"p\": 1 | \"p\": 1073741824 | crypto.kdf.params: r and p",
-        "\"p\": 1 | \"q\": 1 | crypto.kdf.params.p: must be a whole number",
+        "\"p\": 1 | \"q\": 1 | crypto.kdf.params.p: is missing",
         "\"salt\": \"d4 | \"salt\": \"xx | crypto.kdf.params.salt: not hex",
         "\"salt\": | \"pepper\": | crypto.kdf.params.salt: is missing",
         "\"iv\": \"26 | \"iv\": \" | crypto: an initial counter must have 16 bytes, not 15",

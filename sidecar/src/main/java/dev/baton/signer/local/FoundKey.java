@@ -30,7 +30,7 @@ public sealed interface FoundKey {
   }
 
   /** All keys of a Prysm wallet, in one encrypted file. Only decrypting tells which they are. */
-  record InWallet(Path file, PasswordSource password) implements FoundKey {
+  record InWallet(Path file, PrysmWallet wallet, PasswordSource password) implements FoundKey {
 
     @Override
     public Optional<BlsPublicKey> publicKey() {

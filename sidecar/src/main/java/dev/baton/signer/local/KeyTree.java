@@ -21,7 +21,8 @@ final class KeyTree {
 
   private final Path root;
   private final Path real;
-  private int left = MOST_ENTRIES;
+  private final int most;
+  private int left;
 
   /**
    * For that folder, or a file's.
@@ -29,7 +30,13 @@ final class KeyTree {
    * @throws KeyProblemException if it is not there or cannot be read
    */
   KeyTree(Path root) {
+    this(root, MOST_ENTRIES);
+  }
+
+  KeyTree(Path root, int mostEntries) {
     this.root = root;
+    this.left = mostEntries;
+    this.most = mostEntries;
     try {
       this.real = root.toRealPath();
     } catch (IOException e) {
@@ -49,7 +56,7 @@ final class KeyTree {
         if (left-- == 0) {
           throw new KeyProblemException(
               root,
-              "holds more than " + MOST_ENTRIES + " files",
+              "holds more than " + most + " files",
               "name a folder that holds keys and little else");
         }
         if (!name(entry).startsWith(".")) {

@@ -32,7 +32,7 @@ final class KeystoreFile {
     try {
       return Keystore.parse(json, file.toString());
     } catch (KeystoreException e) {
-      throw problem(file, e);
+      throw problem(file, WHAT, e);
     }
   }
 
@@ -74,7 +74,12 @@ final class KeystoreFile {
     return isJson(file) ? name.substring(0, name.length() - JSON.length()) : name;
   }
 
-  private static void requireText(Path file, byte[] json) {
+  /**
+   * Refuses what is plainly no JSON object, as crashes and mistakes leave it.
+   *
+   * @throws KeyProblemException if it is such
+   */
+  static void requireText(Path file, byte[] json) {
     if (json[0] == 0) {
       throw new KeyProblemException(
           file, "begins with zero bytes, as after a crash", "restore it from a backup");
@@ -108,11 +113,12 @@ final class KeystoreFile {
     }
   }
 
-  private static KeyProblemException problem(Path file, KeystoreException e) {
+  /** The problem of a file that is not what it should be, with its remedy. */
+  static KeyProblemException problem(Path file, String should, KeystoreException e) {
     String message = String.valueOf(e.getMessage());
     String prefix = file + ": ";
     String what = message.startsWith(prefix) ? message.substring(prefix.length()) : message;
-    return new KeyProblemException(file, "is no keystore: " + what, remedy(e.kind()));
+    return new KeyProblemException(file, "is not " + should + ": " + what, remedy(e.kind()));
   }
 
   private static String remedy(KeystoreException.Kind kind) {

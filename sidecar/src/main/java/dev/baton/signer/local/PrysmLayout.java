@@ -59,6 +59,8 @@ final class PrysmLayout implements Layout {
           "has no password: there is no file " + password,
           "name the file that --wallet-password-file names");
     }
-    findings.add(new FoundKey.InWallet(file, PasswordFile.source(password, findings)));
+    findings.add(
+        new FoundKey.InWallet(
+            file, PrysmWallet.read(file), PasswordFile.source(password, findings)));
   }
 }

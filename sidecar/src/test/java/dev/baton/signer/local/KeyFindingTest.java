@@ -1,6 +1,7 @@
 package dev.baton.signer.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.baton.config.KeystoreLayout;
 import dev.baton.config.KeystoreSource;
@@ -118,6 +119,19 @@ class KeyFindingTest {
 
     assertThat(found.keys()).hasSize(2);
     assertThat(reasons(found)).containsExactly(Skipped.Why.FOLDER);
+  }
+
+  @Test
+  void saysThatAFolderHoldsTooMuchInsteadOfReadingForHours() {
+    KeyTree tree = new KeyTree(folders.path("keys"), 3);
+    folders.write("keys/third", "");
+
+    assertThat(tree.entries(folders.path("keys"))).hasSize(3);
+    assertThatThrownBy(() -> tree.entries(folders.path("keys")))
+        .isInstanceOf(KeyProblemException.class)
+        .hasMessage(
+            folders.path("keys")
+                + ": holds more than 3 files; name a folder that holds keys and little else");
   }
 
   @Test

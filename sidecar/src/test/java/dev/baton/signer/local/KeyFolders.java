@@ -14,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -109,9 +108,5 @@ final class KeyFolders {
       plain = number == 0 ? plain : plain.replace(hex(number), "0xKEY" + number);
     }
     return plain;
-  }
-
-  static byte[] bytes(String hex) {
-    return HexFormat.of().parseHex(hex);
   }
 }

@@ -123,6 +123,12 @@ final class MalformedFolders {
             folders -> folders.write(ALL_ACCOUNTS, "{}"),
             ALL_ACCOUNTS,
             "--wallet-password-file"),
+        wallet(
+            "a wallet without a cipher",
+            "{\"version\": 4, \"crypto\": {\"kdf\": {}}}",
+            "crypto.checksum"),
+        wallet("a wallet of version 1", "{\"version\": 1}", "version: 1 is not supported"),
+        wallet("a wallet cut in half", "{\"version\": 4,", "see line 1"),
         Malformed.folder(
             "a wallet of a mnemonic without accounts",
             KeystoreLayout.PRYSM,
@@ -135,6 +141,18 @@ final class MalformedFolders {
             folders -> folders.write("direct/keymanageropts.json", "{}"),
             "",
             "there is no keystore for the layout prysm"));
+  }
+
+  private static Malformed wallet(String name, String content, String says) {
+    return Malformed.folder(
+        name,
+        KeystoreLayout.PRYSM,
+        folders -> {
+          folders.write(ALL_ACCOUNTS, content);
+          folders.write("direct/accounts/secret", KeyFolders.PASSWORD);
+        },
+        ALL_ACCOUNTS,
+        says);
   }
 
   private static Malformed nimbus(String name, String folder, String says) {

@@ -60,7 +60,7 @@ final class MalformedKeystores {
             "uuid",
             "path")
         .map(
-            field -> Malformed.keystore("no " + field, without(field), "is no keystore: " + field));
+            field -> Malformed.keystore("no " + field, without(field), "is not a keystore: " + field));
   }
 
   private static Stream<Malformed> header() {
