@@ -60,7 +60,8 @@ final class MalformedKeystores {
             "uuid",
             "path")
         .map(
-            field -> Malformed.keystore("no " + field, without(field), "is not a keystore: " + field));
+            field ->
+                Malformed.keystore("no " + field, without(field), "is not a keystore: " + field));
   }
 
   private static Stream<Malformed> header() {
