@@ -27,8 +27,9 @@ import org.slf4j.LoggerFactory;
  * The journal as the event loop sees it. One worker thread does the work, in the order in which it
  * was asked for; all writes that come while the worker is busy go into the next transaction
  * together. The accounts of deliveries come behind decisions and signatures, which a slot waits
- * for; lists, which anyone may ask for, one at a time and behind all else. Owned by one event loop:
- * all calls come from there, and all futures complete there.
+ * for; lists, which anyone may ask for, one at a time and behind all else. A write that fails by
+ * itself fails alone, whatever shared its transaction. Owned by one event loop: all calls come from
+ * there, and all futures complete there.
  */
 public final class GroupCommitJournal implements JournalQueue {
 
@@ -169,9 +170,26 @@ public final class GroupCommitJournal implements JournalQueue {
     return group.stream().map(ReadTask.class::cast).map(this::answer).toList();
   }
 
+  /**
+   * All in one transaction. If that fails, which leaves nothing of it, a half and then the other
+   * half: in the end only those writes fail that fail by themselves. A full disk fails them all.
+   */
   private List<Runnable> runWrites(List<WriteTask> group) {
-    List<JournalWrite.Outcome> outcomes =
-        journal.write(group.stream().map(WriteTask::write).toList());
+    try {
+      return answers(group, journal.write(group.stream().map(WriteTask::write).toList()));
+    } catch (RuntimeException e) {
+      if (group.size() == 1 || JournalFile.isOfTheStore(e)) {
+        return group.stream().<Runnable>map(task -> () -> task.fail(e)).toList();
+      }
+    }
+    int half = group.size() / 2;
+    List<Runnable> answers = new ArrayList<>(runWrites(group.subList(0, half)));
+    answers.addAll(runWrites(group.subList(half, group.size())));
+    return answers;
+  }
+
+  private static List<Runnable> answers(
+      List<WriteTask> group, List<JournalWrite.Outcome> outcomes) {
     List<Runnable> answers = new ArrayList<>(group.size());
     for (int i = 0; i < group.size(); i++) {
       Promise<JournalWrite.Outcome> promise = group.get(i).promise();

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteOpenMode;
@@ -36,6 +37,13 @@ final class JournalFile {
   private static final int SQLITE_LOCKED = 6;
   private static final int SQLITE_CORRUPT = 11;
   private static final int SQLITE_NOTADB = 26;
+
+  /**
+   * The primary result codes that speak of memory, file or disk, which every other write would meet
+   * too: PERM, BUSY, LOCKED, NOMEM, READONLY, IOERR, CORRUPT, FULL, CANTOPEN, PROTOCOL, NOTADB
+   * (sqlite.org/rescode.html).
+   */
+  private static final Set<Integer> OF_THE_STORE = Set.of(3, 5, 6, 7, 8, 10, 11, 13, 14, 15, 26);
 
   private final Path folder;
   private final Path path;
@@ -108,6 +116,12 @@ final class JournalFile {
       case SQLITE_CORRUPT, SQLITE_NOTADB -> failure(Reason.JOURNAL_DAMAGED, what, e);
       default -> failure(Reason.JOURNAL_UNWRITABLE, what, e);
     };
+  }
+
+  /** Whether every other write would have failed as well. */
+  static boolean isOfTheStore(Throwable failure) {
+    return failure.getCause() instanceof SQLException sql
+        && OF_THE_STORE.contains(sql.getErrorCode() & 0xff);
   }
 
   JournalException failure(Reason reason, String what, @Nullable Throwable cause) {
