@@ -57,7 +57,7 @@ public final class DelegationService {
         setup.duties(),
         setup.policy(),
         setup.signer(),
-        new RelayCheck(setup.relays()),
+        new RelayCheck(setup.relays(), setup.timers(), setup.times().spec().slotDuration()),
         setup.journal(),
         setup.times(),
         setup.timers(),
@@ -81,6 +81,7 @@ public final class DelegationService {
       reconcile(epoch);
     }
     forgetOld();
+    publisher.reconsider();
     List.copyOf(runs.values()).forEach(SlotRun::step);
     runs.keySet().forEach(this::report);
   }
@@ -169,7 +170,7 @@ public final class DelegationService {
     SlotRun run = runs.get(key);
     if (run != null && run.isSigned() && run.hasMoved()) {
       expose(key);
-      run.entry().ifPresent(publisher::publish); // Exposed, so it is kept back and named in time.
+      publish(run); // Exposed, so it is kept back and named in time.
     } else if (run != null && run.isSigned()) {
       send(run);
     }
@@ -178,9 +179,14 @@ public final class DelegationService {
 
   private void send(SlotRun run) {
     if (run.isSigned()) {
-      run.entry().ifPresent(publisher::publish);
+      publish(run);
       publisher.resume(keyOf(run));
     }
+  }
+
+  private void publish(SlotRun run) {
+    Optional<Reason> late = run.isSignedLate() ? Optional.of(Reason.SIGNED_LATE) : Optional.empty();
+    run.entry().ifPresent(entry -> publisher.publish(entry, late));
   }
 
   private void delivered(SlotKey key, Delivery delivery) {

@@ -35,8 +35,8 @@ public record Delivery(
     }
   }
 
-  /** A delivery that waits for its first attempt. */
-  public static Delivery pending(String relay, Instant at) {
-    return new Delivery(relay, State.PENDING, Optional.empty(), "", at);
+  /** A delivery that waits for its first attempt, perhaps with little hope. */
+  static Delivery pending(String relay, Optional<Reason> trouble, Instant at) {
+    return new Delivery(relay, State.PENDING, trouble, "", at);
   }
 }

@@ -45,6 +45,15 @@ final class Publisher {
    * that is exposed is sent to no more relays until it is resumed.
    */
   void publish(JournalEntry entry) {
+    publish(entry, Optional.empty());
+  }
+
+  /**
+   * Publishes an entry.
+   *
+   * @param trouble the reason to give if no relay gets it in time, where it is known already
+   */
+  void publish(JournalEntry entry, Optional<Reason> trouble) {
     if (open.containsKey(entry.key())) {
       return;
     }
@@ -54,7 +63,8 @@ final class Publisher {
         .ifPresent(
             signed ->
                 relays.forEach(
-                    relay -> deliveries.put(relay.name(), delivery(entry, signed, relay))));
+                    relay ->
+                        deliveries.put(relay.name(), delivery(entry, signed, relay, trouble))));
     open.put(entry.key(), deliveries);
     deliveries.values().forEach(entry.exposed() ? RelayDelivery::pause : RelayDelivery::resume);
   }
@@ -65,6 +75,11 @@ final class Publisher {
 
   void resume(SlotKey key) {
     open.getOrDefault(key, Map.of()).values().forEach(RelayDelivery::resume);
+  }
+
+  /** Goes on with what was ended by a wall clock that has come back since. */
+  void reconsider() {
+    open.values().forEach(byRelay -> byRelay.values().forEach(RelayDelivery::reconsider));
   }
 
   Map<String, Delivery> deliveries(SlotKey key) {
@@ -87,23 +102,17 @@ final class Publisher {
   }
 
   private static boolean isFinished(Map<String, RelayDelivery> deliveries) {
-    return deliveries.values().stream().allMatch(one -> one.delivery().state().isFinal());
+    return deliveries.values().stream().allMatch(RelayDelivery::isDone);
   }
 
-  private RelayDelivery delivery(JournalEntry entry, SignedDelegation signed, Relay relay) {
+  private RelayDelivery delivery(
+      JournalEntry entry, SignedDelegation signed, Relay relay, Optional<Reason> trouble) {
     SlotKey key = entry.key();
     Delivery start =
         Optional.ofNullable(entry.deliveries().get(relay.name()))
-            .orElseGet(() -> Delivery.pending(relay.name(), timers.instant()));
+            .orElseGet(() -> Delivery.pending(relay.name(), trouble, timers.instant()));
     return new RelayDelivery(
-        relay,
-        signed,
-        key,
-        times.deadline(key.slot()),
-        timers,
-        new Backoff(times.spec().slotDuration(), random),
-        start,
-        delivery -> changed(key, delivery));
+        relay, signed, key, times, timers, random, start, delivery -> changed(key, delivery));
   }
 
   private void changed(SlotKey key, Delivery delivery) {

@@ -1,19 +1,36 @@
 package dev.baton.delegation;
 
 import io.vertx.core.Future;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * The look before the leap: reads every relay for a delegation by our key that we know nothing of.
+ * See docs/adr/0007-short-patience-with-hanging-relays.md.
  */
 final class RelayCheck {
 
-  private final List<Relay> relays;
+  private static final int PATIENCE = 24;
+  private static final int MEMORY = 2;
 
-  RelayCheck(List<Relay> relays) {
-    this.relays = relays;
+  private final List<RelayReader> relays;
+  private final Timers timers;
+  private final Duration patience;
+
+  /**
+   * Looks at these relays.
+   *
+   * @param slot how long one lasts; a 24th of it is waited for relays known to hang, which they are
+   *     for two slots after a read that timed out
+   */
+  RelayCheck(List<Relay> relays, Timers timers, Duration slot) {
+    this.timers = timers;
+    this.patience = Duration.ofMillis(Math.max(1, slot.toMillis() / PATIENCE));
+    this.relays =
+        relays.stream()
+            .map(relay -> new RelayReader(relay, timers, slot.multipliedBy(MEMORY)))
+            .toList();
   }
 
   /**
@@ -22,63 +39,13 @@ final class RelayCheck {
    *
    * @param decided our own decision for the slot, which a relay may show
    */
-  Future<Void> requireClear(SlotKey key, Optional<JournalEntry> decided) {
-    List<String> troubles = new ArrayList<>();
-    List<Future<Optional<String>>> reads =
-        relays.stream().map(relay -> read(relay, key, decided, troubles)).toList();
-    return Future.all(reads)
-        .compose(
-            all -> {
-              Optional<String> foreign = firstOf(reads);
-              if (foreign.isPresent()) {
-                return Future.failedFuture(
-                    new RefusedException(Reason.FOREIGN_DELEGATION, foreign.get()));
-              }
-              return troubles.size() == relays.size()
-                  ? Future.failedFuture(
-                      new RefusedException(Reason.NO_RELAY_READABLE, String.join("; ", troubles)))
-                  : Future.succeededFuture();
-            });
+  Future<RelayLook> requireClear(SlotKey key, Optional<JournalEntry> decided) {
+    RelayLook look = new RelayLook(key, decided);
+    boolean anyHangs = relays.stream().anyMatch(RelayReader::hangs);
+    Runnable cancel =
+        anyHangs ? timers.after(patience, look::loseItsPatience) : RelayCheck::nothing;
+    return look.at(relays).onComplete(done -> cancel.run());
   }
 
-  private static Optional<String> firstOf(List<Future<Optional<String>>> reads) {
-    return reads.stream().map(Future::result).flatMap(Optional::stream).findFirst();
-  }
-
-  /** What a relay shows against us; its own trouble is noted, not thrown. */
-  private static Future<Optional<String>> read(
-      Relay relay, SlotKey key, Optional<JournalEntry> decided, List<String> troubles) {
-    return relay
-        .delegations(key.slot())
-        .map(listed -> foreign(relay, key, decided, listed))
-        .otherwise(
-            failure -> {
-              troubles.add(RefusedException.reasonOf(failure) + ": " + failure.getMessage());
-              return Optional.empty();
-            });
-  }
-
-  /** One that cannot be verified counts as well: to be wrong about it would cost collateral. */
-  private static Optional<String> foreign(
-      Relay relay, SlotKey key, Optional<JournalEntry> decided, List<Relay.Listed> listed) {
-    return listed.stream()
-        .filter(one -> one.delegation().message().proposer().equals(key.proposer()))
-        .filter(one -> !isOf(decided, one))
-        .map(
-            one ->
-                String.format(
-                    "relay %s holds a delegation of %s to %s%s",
-                    relay.name(),
-                    key,
-                    one.delegation().message().delegate().toShortString(),
-                    one.verified() ? "" : ", its signature not verifiable in the dialect"))
-        .findFirst();
-  }
-
-  private static boolean isOf(Optional<JournalEntry> decided, Relay.Listed shown) {
-    return decided
-        .map(entry -> entry.reservation().message())
-        .filter(shown.delegation().message()::equals)
-        .isPresent();
-  }
+  private static void nothing() {}
 }

@@ -4,24 +4,31 @@ import dev.baton.bls.scheme.SignedDelegation;
 import dev.baton.delegation.Delivery.State;
 import io.vertx.core.Future;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Brings one signed delegation to one relay: publishes it, reads it back, and tries again with the
- * same bytes until the relay shows it or the slot begins.
+ * same bytes until the relay shows it or the slot begins. What a relay has shown is looked for once
+ * more before the slot. That the slot has begun is believed of the wall clock only for as long as
+ * it says so: all that is repeated here is what is signed already.
  */
 final class RelayDelivery {
+
+  private static final Logger log = LoggerFactory.getLogger(RelayDelivery.class);
 
   private final Relay relay;
   private final SignedDelegation delegation;
   private final SlotKey key;
-  private final Instant deadline;
   private final Timers timers;
-  private final Backoff backoff;
   private final Consumer<Delivery> changed;
+  private final Moment deadline;
+  private final Backoff backoff;
+  private final SecondLook secondLook;
+  private final Duration watch;
   private Delivery delivery;
   private boolean trying;
   private boolean paused;
@@ -31,19 +38,23 @@ final class RelayDelivery {
       Relay relay,
       SignedDelegation delegation,
       SlotKey key,
-      Instant deadline,
+      SlotTimes times,
       Timers timers,
-      Backoff backoff,
+      RandomGenerator random,
       Delivery start,
       Consumer<Delivery> changed) {
+    Duration slot = times.spec().slotDuration();
     this.relay = relay;
     this.delegation = delegation;
     this.key = key;
-    this.deadline = deadline;
     this.timers = timers;
-    this.backoff = backoff;
     this.delivery = start;
     this.changed = changed;
+    this.deadline = new Moment(timers, times.deadline(key.slot()));
+    this.backoff = new Backoff(slot, random);
+    this.secondLook =
+        new SecondLook(times, key.slot(), timers, random, this::look, this::sendAgain);
+    this.watch = slot.dividedBy(8);
   }
 
   Delivery delivery() {
@@ -52,6 +63,11 @@ final class RelayDelivery {
 
   boolean isTrying() {
     return trying;
+  }
+
+  /** Whether there is nothing left to be done, whatever the wall clock may say later. */
+  boolean isDone() {
+    return delivery.state().isFinal() && !secondLook.isPlanned() && deadline.isBeyondDoubt();
   }
 
   /** Stops further attempts: the duty is not ours any more. It still expires in time. */
@@ -66,19 +82,34 @@ final class RelayDelivery {
     attempt();
   }
 
+  /** Goes on if it was ended by a wall clock that has come back since. */
+  void reconsider() {
+    if (isEndedTooEarly()) {
+      attempt();
+    }
+  }
+
   private void attempt() {
     cancelRetry.run();
-    if (trying || delivery.state().isFinal()) {
+    if (trying) {
       return;
     }
-    if (!timers.instant().isBefore(deadline)) {
+    if (isEndedTooEarly()) {
+      reopen();
+    }
+    if (delivery.state().isFinal()) {
+      rest();
+    } else if (deadline.hasPassed()) {
       expire();
-      return;
-    }
-    if (paused) {
+      rest();
+    } else if (paused) {
       scheduleRetry();
-      return;
+    } else {
+      send();
     }
+  }
+
+  private void send() {
     trying = true;
     relay
         .publish(delegation)
@@ -109,51 +140,48 @@ final class RelayDelivery {
     if (publishing.isEmpty() && delivery.state() == State.PENDING) {
       note(State.PUBLISHED, Optional.empty());
     }
+    return read(publishing);
+  }
+
+  private Future<Void> read(Optional<Throwable> publishing) {
     return relay
         .delegations(key.slot())
-        .onSuccess(listed -> compare(listed, publishing))
+        .map(listed -> ReadBack.of(delegation, listed, publishing))
+        .onSuccess(found -> note(found.state(), found.why()))
         .mapEmpty();
   }
 
-  private void compare(List<Relay.Listed> listed, Optional<Throwable> publishing) {
-    Optional<Obstacle> foreign = foreignByOurKey(listed);
-    if (listed.stream().map(Relay.Listed::delegation).anyMatch(this::isOurs)) {
-      note(State.CONFIRMED, foreign);
-    } else if (foreign.isPresent()) {
-      note(State.PENDING, foreign);
-    } else if (!listed.isEmpty()) {
-      String by = listed.get(0).delegation().message().proposer().toShortString();
-      note(State.PENDING, new Obstacle(Reason.RELAY_CONFLICT, "it is by proposer " + by));
-    } else {
-      Obstacle forgot = new Obstacle(Reason.RELAY_FORGOT, "");
-      note(State.PENDING, publishing.map(Obstacle::of).orElse(forgot));
+  /** Once more before the slot; fails if the relay cannot be read. */
+  private Future<Boolean> look() {
+    if (paused || delivery.state() != State.CONFIRMED || deadline.hasPassed()) {
+      return Future.succeededFuture(false);
     }
+    return read(Optional.empty()).map(done -> delivery.state() == State.CONFIRMED);
   }
 
-  /**
-   * Signing id and nonce are not compared: some dialects leave them off the wire, and the signature
-   * binds them.
-   */
-  private boolean isOurs(SignedDelegation shown) {
-    return shown.message().equals(delegation.message())
-        && shown.signature().equals(delegation.signature());
+  private void sendAgain() {
+    backoff.reset();
+    attempt();
   }
 
-  /** Also beside our own: a relay that shows both proves that somebody else signs with the key. */
-  private Optional<Obstacle> foreignByOurKey(List<Relay.Listed> listed) {
-    return listed.stream()
-        .map(Relay.Listed::delegation)
-        .filter(one -> one.message().proposer().equals(key.proposer()) && !isOurs(one))
-        .map(one -> "it names delegate " + one.message().delegate().toShortString())
-        .map(detail -> new Obstacle(Reason.FOREIGN_DELEGATION, detail))
-        .findFirst();
+  /** What is left when it has ended. */
+  private void rest() {
+    if (delivery.state() == State.CONFIRMED) {
+      if (!paused) {
+        secondLook.plan();
+      }
+    } else if (!deadline.isBeyondDoubt()) {
+      // The wall clock was moved forward while we waited. If that was wrong it will come back.
+      cancelRetry = timers.after(watch, this::attempt);
+    }
   }
 
   private void scheduleRetry() {
     if (delivery.state().isFinal()) {
+      rest();
       return;
     }
-    Duration left = Duration.between(timers.instant(), deadline);
+    Duration left = deadline.left();
     Duration wait = backoff.next();
     Duration shorter = !paused && wait.compareTo(left) < 0 ? wait : left;
     cancelRetry =
@@ -161,17 +189,31 @@ final class RelayDelivery {
   }
 
   private void expire() {
-    boolean conflict =
-        delivery
-            .reason()
-            .filter(r -> r == Reason.RELAY_CONFLICT || r == Reason.FOREIGN_DELEGATION)
-            .isPresent();
-    if (conflict) {
-      note(State.CONFLICT, new Obstacle(delivery.reason().orElseThrow(), delivery.detail()));
-    } else {
-      String last = delivery.reason().map(r -> "last: " + r + " " + delivery.detail()).orElse("");
-      note(State.EXPIRED, new Obstacle(Reason.DEADLINE_PASSED, last.strip()));
+    Obstacle last =
+        new Obstacle(delivery.reason().orElse(Reason.DEADLINE_PASSED), delivery.detail());
+    switch (last.reason()) {
+      case RELAY_CONFLICT, FOREIGN_DELEGATION -> note(State.CONFLICT, last);
+      case SIGNED_LATE, DEADLINE_PASSED -> note(State.EXPIRED, last);
+      default -> {
+        String detail = "last: " + last.reason() + " " + last.detail();
+        note(State.EXPIRED, new Obstacle(Reason.DEADLINE_PASSED, detail.strip()));
+      }
     }
+  }
+
+  /** Both ends are noted only when the slot has begun. */
+  private boolean isEndedTooEarly() {
+    boolean byTime = delivery.state() == State.EXPIRED || delivery.state() == State.CONFLICT;
+    return byTime && !deadline.hasPassed();
+  }
+
+  private void reopen() {
+    log.warn("{}: the clock is back before the slot; relay {} is tried again", key, relay.name());
+    boolean conflict = delivery.state() == State.CONFLICT;
+    Optional<Obstacle> why =
+        delivery.reason().filter(r -> conflict).map(r -> new Obstacle(r, delivery.detail()));
+    backoff.reset();
+    note(State.PENDING, why);
   }
 
   private void note(State state, Obstacle why) {
@@ -187,6 +229,9 @@ final class RelayDelivery {
             why.map(Obstacle::detail).orElse(""),
             timers.instant());
     boolean news = state != delivery.state() || !now.reason().equals(delivery.reason());
+    if (!news && state == State.CONFIRMED) {
+      return; // It was confirmed when it was first shown.
+    }
     delivery = now;
     if (news) {
       changed.accept(now);

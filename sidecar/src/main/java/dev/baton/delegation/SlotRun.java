@@ -1,7 +1,6 @@
 package dev.baton.delegation;
 
 import dev.baton.beacon.ProposerDuty;
-import dev.baton.bls.BlsSignature;
 import dev.baton.bls.Root;
 import io.vertx.core.Future;
 import java.time.Instant;
@@ -19,16 +18,18 @@ final class SlotRun {
   private final SlotWorld world;
   private final SlotKey key;
   private final Runnable changed;
+  private final SlotSteps steps;
+  private final Hindrances hindrances;
+  private final Moment usefulUntil;
+  private final Moment deadline;
   private final Attempts attempts;
 
   private ProposerDuty duty;
   private Root dependentRoot;
   private boolean lookedUp;
   private boolean moved;
-  private boolean clear;
+  private Optional<RelayLook> clear = Optional.empty();
   private Optional<JournalEntry> entry = Optional.empty();
-  private Optional<Obstacle> obstacle = Optional.empty();
-  private Optional<Obstacle> refusal = Optional.empty();
   private Optional<Instant> signedAt = Optional.empty();
 
   SlotRun(SlotWorld world, ProposerDuty duty, Root dependentRoot, Runnable changed) {
@@ -37,6 +38,10 @@ final class SlotRun {
     this.duty = duty;
     this.dependentRoot = dependentRoot;
     this.changed = changed;
+    this.steps = new SlotSteps(world, key);
+    this.hindrances = new Hindrances(changed);
+    this.usefulUntil = new Moment(world.timers(), world.times().usefulUntil(key.slot()));
+    this.deadline = new Moment(world.timers(), world.times().deadline(key.slot()));
     this.attempts =
         new Attempts(
             world.timers(), new Backoff(world.times().spec().slotDuration(), world.random()));
@@ -55,11 +60,11 @@ final class SlotRun {
   }
 
   Optional<Obstacle> obstacle() {
-    return obstacle;
+    return hindrances.obstacle();
   }
 
   Optional<Obstacle> refusal() {
-    return refusal;
+    return hindrances.refusal();
   }
 
   Optional<Instant> signedAt() {
@@ -68,6 +73,11 @@ final class SlotRun {
 
   boolean isSigned() {
     return entry.flatMap(JournalEntry::signature).isPresent();
+  }
+
+  /** Whether the signature came when its slot had begun. */
+  boolean isSignedLate() {
+    return signedAt.filter(at -> !at.isBefore(world.times().deadline(key.slot()))).isPresent();
   }
 
   boolean hasMoved() {
@@ -84,24 +94,29 @@ final class SlotRun {
     dependentRoot = root;
     if (moved) {
       moved = false;
-      // Any other refusal holds, whoever had the duty in the meantime.
-      refusal = refusal.filter(why -> why.reason() != Reason.DUTY_MOVED);
+      hindrances.returned();
     }
   }
 
   /** The duty is not ours any more. What is signed stays signed. */
   void movedAway() {
     moved = true;
-    clear = false;
-    if (!isSigned() && refusal.isEmpty()) {
-      refuse(
+    clear = Optional.empty();
+    if (!isSigned() && refusal().isEmpty()) {
+      hindrances.refuse(
           new Obstacle(Reason.DUTY_MOVED, "after dependent root " + dependentRoot.toShortString()));
     }
   }
 
   /** Goes as far as it can now. Harmless at any time. */
   void step() {
-    if (attempts.isBusy() || refusal.isPresent() || isSigned()) {
+    if (attempts.isBusy() || isSigned()) {
+      return;
+    }
+    if (!moved) {
+      hindrances.reconsider();
+    }
+    if (refusal().isPresent()) {
       return;
     }
     if (!lookedUp) {
@@ -114,22 +129,31 @@ final class SlotRun {
   }
 
   private void stepUnreserved() {
-    if (!world.now().isBefore(world.times().usefulUntil(key.slot()))) {
+    if (usefulUntil.hasPassed()) {
       // What came into view too late may have had no chance to meet what is in its way.
       Obstacle late = new Obstacle(Reason.TOO_LATE, "useful-until has passed");
-      refuse(obstacle.or(this::inTheWay).orElse(late));
-    } else if (!world.now().isBefore(world.times().opens(key.slot())) && passes(this::inTheWay)) {
-      attempt(() -> world.relays().requireClear(key, entry).compose(read -> reserve()));
+      hindrances.refuseLate(usefulUntil, this::inTheWay, late);
+    } else if (isOpen() && passes(this::inTheWay)) {
+      attempt(() -> steps.look(entry).compose(this::reserve));
     }
   }
 
   private void stepReserved() {
-    if (!world.now().isBefore(world.times().deadline(key.slot()))) {
+    if (deadline.hasPassed()) {
       Obstacle late = new Obstacle(Reason.DEADLINE_PASSED, "reserved, and not signed in time");
-      refuse(obstacle.orElse(late));
+      hindrances.refuseLate(deadline, Optional::empty, late);
     } else if (passes(this::inTheWayOfSigning)) {
-      attempt(clear ? this::sign : this::signIfClear);
+      // A relay that hung may have answered since.
+      clear
+          .flatMap(RelayLook::objection)
+          .ifPresentOrElse(
+              hindrances::refuse,
+              () -> attempt(clear.isPresent() ? this::sign : this::signIfClear));
     }
+  }
+
+  private boolean isOpen() {
+    return !world.now().isBefore(world.times().opens(key.slot()));
   }
 
   private Optional<Obstacle> inTheWay() {
@@ -140,26 +164,21 @@ final class SlotRun {
     return world.inTheWayOfSigning(duty);
   }
 
-  /** An obstacle is kept until something succeeds, so that it does not flicker while we try. */
   private boolean passes(Supplier<Optional<Obstacle>> test) {
     Optional<Obstacle> now = test.get();
     now.ifPresent(this::meet);
     return now.isEmpty();
   }
 
+  /** After every obstacle the relays are read anew. */
   private void meet(Obstacle now) {
-    clear = false;
-    boolean news = obstacle.map(Obstacle::reason).filter(now.reason()::equals).isEmpty();
-    obstacle = Optional.of(now);
-    if (news) {
-      changed.run();
-    }
+    clear = Optional.empty();
+    hindrances.meet(now);
   }
 
   private Future<Void> lookUp() {
-    return world
-        .journal()
-        .find(key)
+    return steps
+        .lookUp()
         .onSuccess(
             found -> {
               lookedUp = true;
@@ -168,73 +187,44 @@ final class SlotRun {
         .mapEmpty();
   }
 
-  private Future<Void> reserve() {
-    // The world may have changed while the relays were read.
-    if (!passes(this::inTheWay) || !world.now().isBefore(world.times().usefulUntil(key.slot()))) {
+  private Future<Void> reserve(RelayLook read) {
+    // The world may have changed while the relays were read, and so may the clock.
+    if (!isOpen() || usefulUntil.hasPassed() || !passes(this::inTheWay)) {
       return Future.succeededFuture();
     }
-    Policy.Choice choice = world.policy().choose(duty);
-    if (choice instanceof Policy.Choice.Delegate delegate) {
-      Reservation reservation = world.decision(key, delegate.gateway(), dependentRoot);
-      return world
-          .journal()
-          .write(new JournalWrite.Reserve(reservation))
-          .compose(outcome -> reserved(reservation, outcome));
-    }
-    Policy.Choice.Abstain abstain = (Policy.Choice.Abstain) choice;
-    return Future.failedFuture(new RefusedException(abstain.reason(), abstain.why()));
-  }
-
-  private Future<Void> reserved(Reservation reservation, JournalWrite.Outcome outcome) {
-    if (outcome.isDurable()) {
-      entry = Optional.of(new JournalEntry(reservation, Optional.empty(), false, Map.of()));
-      clear = true;
-      changed.run();
-      return Future.succeededFuture();
-    }
-    if (outcome == JournalWrite.Outcome.BELOW_FLOOR) {
-      refuse(new Obstacle(Reason.BELOW_FLOOR, "slot " + key.slot()));
-      return Future.succeededFuture();
-    }
-    // The first decision stands: go on with that one.
-    return lookUp();
+    return steps
+        .decide(duty, dependentRoot)
+        .onSuccess(
+            first -> {
+              entry = first;
+              clear = Optional.of(read);
+            })
+        .mapEmpty();
   }
 
   /** Since the decision was made another signer may have been at work: the relays would tell. */
   private Future<Void> signIfClear() {
-    return world
-        .relays()
-        .requireClear(key, entry)
+    return steps
+        .look(entry)
         .compose(
             read -> {
-              clear = passes(this::inTheWayOfSigning);
+              clear = passes(this::inTheWayOfSigning) ? Optional.of(read) : Optional.empty();
               return Future.succeededFuture();
             });
   }
 
   private Future<Void> sign() {
     Reservation reservation = entry.orElseThrow().reservation();
-    return world
-        .signer()
-        .sign(reservation.message(), reservation.signing())
-        .compose(
-            signature ->
-                world
-                    .journal()
-                    .write(new JournalWrite.Sign(key, signature))
-                    .compose(outcome -> signed(reservation, signature, outcome)));
-  }
-
-  private Future<Void> signed(
-      Reservation reservation, BlsSignature signature, JournalWrite.Outcome outcome) {
-    if (!outcome.isDurable()) {
-      return Future.failedFuture(
-          new RefusedException(Reason.HELD_BY_ANOTHER, "signature not journaled: " + outcome));
-    }
-    entry = Optional.of(new JournalEntry(reservation, Optional.of(signature), moved, Map.of()));
-    signedAt = Optional.of(world.now());
-    refusal = Optional.empty();
-    return Future.succeededFuture();
+    return steps
+        .sign(reservation)
+        .map(Optional::of)
+        .onSuccess(
+            signature -> {
+              entry = Optional.of(new JournalEntry(reservation, signature, moved, Map.of()));
+              signedAt = Optional.of(world.now());
+              hindrances.signed();
+            })
+        .mapEmpty();
   }
 
   private void attempt(Supplier<Future<Void>> work) {
@@ -242,7 +232,7 @@ final class SlotRun {
         .run(work)
         .onSuccess(
             done -> {
-              obstacle = Optional.empty();
+              hindrances.overcome();
               changed.run();
               step();
             })
@@ -251,16 +241,11 @@ final class SlotRun {
 
   private void failed(Throwable failure) {
     Obstacle why = Obstacle.of(failure);
-    if (why.reason() == Reason.FOREIGN_DELEGATION) {
-      refuse(why);
+    if (why.reason() == Reason.FOREIGN_DELEGATION || why.reason() == Reason.BELOW_FLOOR) {
+      hindrances.refuse(why);
     } else {
       meet(why);
       attempts.retry(this::step);
     }
-  }
-
-  private void refuse(Obstacle why) {
-    refusal = Optional.of(why);
-    changed.run();
   }
 }

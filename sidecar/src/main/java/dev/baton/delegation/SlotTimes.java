@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * The three times that bound a slot. The only place that knows them.
+ * The times that bound a slot. The only place that knows them.
  *
  * @param lead signing starts this many slots before the slot; as long is what is signed exposed
  * @param usefulUntil no new decision later than this many slots before the slot, fewer than lead
@@ -27,6 +27,14 @@ public record SlotTimes(ChainSpec spec, int lead, int usefulUntil) {
   /** From this moment on no new decision is made: gateways would not take it up in time. */
   public Instant usefulUntil(Slot slot) {
     return spec.startOf(slot).minus(spec.slotDuration().multipliedBy(usefulUntil));
+  }
+
+  /**
+   * From this moment on what a relay has confirmed is looked for once more: at useful-until, when
+   * gateways stop polling, and early enough that it can be sent again.
+   */
+  public Instant secondLook(Slot slot) {
+    return spec.startOf(slot).minus(spec.slotDuration().multipliedBy(Math.max(1, usefulUntil)));
   }
 
   /** From this moment on nothing is sent any more: the slot has begun. */

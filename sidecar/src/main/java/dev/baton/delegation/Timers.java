@@ -7,7 +7,8 @@ import java.time.InstantSource;
 public interface Timers extends InstantSource {
 
   /**
-   * Calls once, after a delay of at least a millisecond.
+   * Calls once, after a delay of at least a millisecond. It is measured on a clock that never
+   * steps, whatever becomes of the wall clock meanwhile.
    *
    * @return cancels the call; harmless when it has been made
    */

@@ -4,6 +4,7 @@ import dev.baton.beacon.ChainSpec;
 import dev.baton.beacon.Slot;
 import dev.baton.delegation.Delivery;
 import dev.baton.delegation.Reason;
+import dev.baton.delegation.SlotKey;
 import dev.baton.delegation.SlotListener;
 import dev.baton.delegation.SlotReport;
 import io.micrometer.core.instrument.Counter;
@@ -14,7 +15,9 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.TreeSet;
 
 /** The meters of owned slots; their histograms have buckets in fractions of the chain's slot. */
 final class SlotMetrics implements SlotListener {
@@ -25,6 +28,9 @@ final class SlotMetrics implements SlotListener {
   private static final double[] IN_SLOT = {0.02, 0.05, 0.1, 0.25, 1 / 3.0, 0.5, 2 / 3.0, 0.75, 1};
   private static final String NO_REASON = "none";
 
+  /** Longer than anything is told of a slot. */
+  private static final int SLOTS_REMEMBERED = 128;
+
   private final MeterRegistry registry;
   private final ChainSpec spec;
   private final Counter signed;
@@ -34,6 +40,9 @@ final class SlotMetrics implements SlotListener {
   private final Timer signedInSlot;
   private final Timer confirmedInSlot;
   private final Timer signedToConfirmed;
+
+  /** A relay that forgets a delegation leads to a second end of its slot, which is not counted. */
+  private final NavigableSet<SlotKey> ended = new TreeSet<>();
 
   SlotMetrics(MeterRegistry registry, ChainSpec spec) {
     this.registry = registry;
@@ -67,16 +76,19 @@ final class SlotMetrics implements SlotListener {
 
   @Override
   public void changed(Optional<SlotReport> before, SlotReport now) {
-    outcome(before, now);
     // A signature that the first report brings along was made before a restart.
     before.ifPresent(earlier -> signatures(earlier, now));
+    outcome(before, now);
     deliveries(before.map(SlotReport::deliveries).orElse(Map.of()), now);
   }
 
   private void outcome(Optional<SlotReport> before, SlotReport now) {
-    if (!isFinal(now.phase()) || before.filter(b -> isFinal(b.phase())).isPresent()) {
+    boolean again = before.filter(b -> isFinal(b.phase())).isPresent();
+    if (!isFinal(now.phase()) || again || !ended.add(now.key())) {
       return;
     }
+    Slot oldest = now.key().slot().minus(SLOTS_REMEMBERED);
+    ended.removeIf(key -> key.slot().isBefore(oldest));
     Counter.builder("baton.slots")
         .description("Owned slots by how they ended, and why if not confirmed everywhere")
         .tag("phase", label(now.phase()))
@@ -95,7 +107,7 @@ final class SlotMetrics implements SlotListener {
               record(signedBeforeSlot, signedInSlot, slot, at);
             });
     now.confirmedAt()
-        .filter(at -> before.confirmedAt().isEmpty())
+        .filter(at -> before.confirmedAt().isEmpty() && !ended.contains(now.key()))
         .ifPresent(
             at -> {
               record(confirmedBeforeSlot, confirmedInSlot, slot, at);

@@ -29,6 +29,7 @@ final class Bench {
   private Optional<Obstacle> unsafe = Optional.empty();
   private List<SlotListener> listeners = List.of();
   private long seed = 1;
+  private Optional<List<ValidatorGroup>> groups = Optional.empty();
   DelegationService service;
 
   Bench(int... ourKeys) {
@@ -65,6 +66,11 @@ final class Bench {
   /** Other delays between retries. */
   void seed(long other) {
     seed = other;
+    service = build();
+  }
+
+  void groups(ValidatorGroup... several) {
+    groups = Optional.of(List.of(several));
     service = build();
   }
 
@@ -118,7 +124,7 @@ final class Bench {
     return new DelegationService(
         new DelegationSetup(
             duties,
-            new GroupPolicy(List.of(group), gateway -> available),
+            new GroupPolicy(groups.orElse(List.of(group)), gateway -> available),
             signer,
             List.of(relayA, relayB),
             journal,

@@ -16,6 +16,7 @@ import dev.baton.testkit.FakeSigner;
 import dev.baton.testkit.Fixtures;
 import dev.baton.testkit.MemoryJournal;
 import dev.baton.testkit.VirtualTime;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -72,7 +73,7 @@ final class Mixture {
     for (long slot = 1; slot < last; slot++) {
       startSlot(slot);
       for (int events = random.nextInt(4); events > 0; events--) {
-        time.runUntil(time.instant().plusMillis(1L + random.nextInt(3_500)));
+        time.run(Duration.ofMillis(1L + random.nextInt(3_500)));
         happen(slot);
       }
     }
@@ -106,7 +107,7 @@ final class Mixture {
   }
 
   private void happen(long slot) {
-    switch (random.nextInt(12)) {
+    switch (random.nextInt(13)) {
       case 0, 1 -> relays.get(random.nextInt(2)).failWith(pick(RELAY_TROUBLES));
       case 2, 3 -> relays.get(random.nextInt(2)).heal();
       case 4 -> relays.get(random.nextInt(2)).swallow();
@@ -115,6 +116,7 @@ final class Mixture {
       case 7 -> signer.fail(random.nextInt(3) == 0);
       case 8 -> setPolicy();
       case 9, 10 -> moveDuties(slot);
+      case 11 -> moveClock();
       default -> strike(slot);
     }
   }
@@ -137,6 +139,16 @@ final class Mixture {
     moving.move(epoch);
     learnDuties(slot);
     advance();
+  }
+
+  /** Right again as often as not; else off by some slots, or by more than is kept in view. */
+  private void moveClock() {
+    if (random.nextBoolean()) {
+      time.stepBack();
+    } else {
+      int most = random.nextInt(5) == 0 ? 400_000 : 40_000;
+      time.step(Duration.ofMillis(random.nextInt(-most, most)));
+    }
   }
 
   /** A crash, a relay that forgets, or another's hand at work with one of our keys. */
@@ -181,6 +193,7 @@ final class Mixture {
     duties.clear();
     unsafe = Optional.empty();
     signer.fail(false);
+    time.stepBack();
   }
 
   private void begin() {

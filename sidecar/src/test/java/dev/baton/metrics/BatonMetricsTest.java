@@ -58,6 +58,21 @@ class BatonMetricsTest {
   }
 
   @Test
+  void countsASlotOnceThatARelayForgotAndConfirmedAgain() {
+    run(
+        report(Phase.SIGNED, Map.of("relay-1", delivery(Delivery.State.PENDING))),
+        report(Phase.CONFIRMED, Map.of("relay-1", delivery(Delivery.State.CONFIRMED))),
+        report(Phase.SIGNED, Map.of("relay-1", delivery(Delivery.State.PENDING))),
+        report(Phase.CONFIRMED, Map.of("relay-1", delivery(Delivery.State.CONFIRMED))));
+
+    assertThat(metrics.scrape())
+        .contains("baton_slots_total{phase=\"confirmed\",reason=\"none\"} 1.0")
+        .contains("baton_confirmed_before_slot_seconds_count 1")
+        .contains(
+            "baton_deliveries_total{reason=\"none\",relay=\"relay-1\",state=\"confirmed\"} 2.0");
+  }
+
+  @Test
   void hasBucketsInFractionsOfTheSlot() {
     run(report(Phase.PLANNED, Map.of()), report(Phase.CONFIRMED, Map.of()));
 

@@ -10,6 +10,7 @@ import dev.baton.delegation.Timers;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -24,6 +25,7 @@ public final class FakeRelay implements Relay {
   private final Timers timers;
   private final Map<Slot, SignedDelegation> stored = new HashMap<>();
   private final List<SignedDelegation> received = new ArrayList<>();
+  private final List<Instant> reads = new ArrayList<>();
   private Optional<Reason> trouble = Optional.empty();
   private Optional<SigningInfo> shownUnder = Optional.empty();
   private Optional<SignedDelegation> beside = Optional.empty();
@@ -72,6 +74,11 @@ public final class FakeRelay implements Relay {
     stored.remove(slot);
   }
 
+  /** When it was asked what it holds, each time. */
+  public List<Instant> reads() {
+    return List.copyOf(reads);
+  }
+
   public List<SignedDelegation> received() {
     return List.copyOf(received);
   }
@@ -83,6 +90,7 @@ public final class FakeRelay implements Relay {
 
   @Override
   public Future<List<Listed>> delegations(Slot slot) {
+    reads.add(timers.instant());
     return answer(
         () ->
             Stream.concat(

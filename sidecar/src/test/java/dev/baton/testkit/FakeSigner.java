@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -26,6 +27,7 @@ public final class FakeSigner implements Signer {
   private final List<DelegationMessage> signed = new ArrayList<>();
   private boolean fails;
   private Optional<Promise<Void>> held = Optional.empty();
+  private Predicate<BlsPublicKey> whose = key -> true;
 
   public FakeSigner(int... numbers) {
     this.keys =
@@ -40,6 +42,12 @@ public final class FakeSigner implements Signer {
 
   /** Answers only when released. */
   public void hold() {
+    hold(key -> true);
+  }
+
+  /** Answers only when released, for some keys. */
+  public void hold(Predicate<BlsPublicKey> keys) {
+    whose = keys;
     held = Optional.of(Promise.promise());
   }
 
@@ -75,6 +83,9 @@ public final class FakeSigner implements Signer {
     }
     signed.add(message);
     BlsSignature signature = key.sign(Fixtures.SCHEME.signingRoot(message, signing));
-    return held.map(Promise::future).orElseGet(Future::succeededFuture).map(signature);
+    return held.filter(one -> whose.test(message.proposer()))
+        .map(Promise::future)
+        .orElseGet(Future::succeededFuture)
+        .map(signature);
   }
 }

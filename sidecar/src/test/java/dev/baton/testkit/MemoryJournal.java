@@ -7,22 +7,37 @@ import dev.baton.delegation.JournalEntry;
 import dev.baton.delegation.JournalQueue;
 import dev.baton.delegation.JournalWrite;
 import dev.baton.delegation.SlotKey;
+import dev.baton.delegation.Timers;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** A journal that outlives the service but not the test; answers at once. */
+/** A journal that outlives the service but not the test; answers at once if not told otherwise. */
 public final class MemoryJournal implements JournalQueue {
 
   private final TreeMap<SlotKey, JournalEntry> entries = new TreeMap<>();
   private Optional<Slot> floor = Optional.empty();
+  private Supplier<Future<Void>> delay = Future::succeededFuture;
 
   public void floor(Slot slot) {
     floor = Optional.of(slot);
+  }
+
+  /** Answers writes, which are done at once, so much later. */
+  public void answerAfter(Duration time, Timers timers) {
+    delay =
+        () -> {
+          Promise<Void> passed = Promise.promise();
+          timers.after(time, passed::complete);
+          return passed.future();
+        };
   }
 
   public List<JournalEntry> entries() {
@@ -31,7 +46,8 @@ public final class MemoryJournal implements JournalQueue {
 
   @Override
   public Future<JournalWrite.Outcome> write(JournalWrite write) {
-    return Future.succeededFuture(apply(write));
+    JournalWrite.Outcome outcome = apply(write);
+    return delay.get().map(outcome);
   }
 
   private JournalWrite.Outcome apply(JournalWrite write) {
