@@ -42,9 +42,7 @@ final class SlotRun {
     this.hindrances = new Hindrances(changed);
     this.usefulUntil = new Moment(world.timers(), world.times().usefulUntil(key.slot()));
     this.deadline = new Moment(world.timers(), world.times().deadline(key.slot()));
-    this.attempts =
-        new Attempts(
-            world.timers(), new Backoff(world.times().spec().slotDuration(), world.random()));
+    this.attempts = new Attempts(world.timers(), world.backoff());
   }
 
   ProposerDuty duty() {

@@ -55,6 +55,10 @@ record SlotWorld(
     return new Reservation(message, terms, gateway.name(), dependentRoot, now());
   }
 
+  Backoff backoff() {
+    return new Backoff(times.spec().slotDuration(), random);
+  }
+
   Instant now() {
     return timers.instant();
   }
