@@ -48,7 +48,7 @@ final class LighthouseLayout implements Layout {
 
   /** Also takes the folder of keys under another name, as {@code --validators-dir} can have it. */
   private static ClientFolder client(KeystoreSource source) {
-    if (FileBytes.isFile(source.path().resolve(DEFINITIONS))) {
+    if (Files.isDirectory(source.path()) && FileBytes.isFile(source.path().resolve(DEFINITIONS))) {
       return new ClientFolder(
           source.path().toAbsolutePath().normalize().resolveSibling("."), source.path());
     }

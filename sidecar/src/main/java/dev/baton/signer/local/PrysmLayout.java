@@ -27,15 +27,7 @@ final class PrysmLayout implements Layout {
     }
     KeyTree tree = new KeyTree(path);
     tree.entries(path); // Says why, if it cannot be listed.
-    REMOTE.stream()
-        .map(path::resolve)
-        .filter(Files::isDirectory)
-        .forEach(
-            folder ->
-                findings.skip(
-                    folder,
-                    Why.REMOTE,
-                    "is a wallet of a remote signer; add that to keys.signers"));
+    skipRemote(path, findings);
     List<Path> wallets =
         Stream.of(
                 "direct/" + ACCOUNTS, "derived/" + ACCOUNTS, ACCOUNTS, "all-accounts.keystore.json")
@@ -49,6 +41,18 @@ final class PrysmLayout implements Layout {
           "is an HD wallet without " + ACCOUNTS,
           "start Prysm with it once, or export its keys with prysm's validator accounts backup");
     }
+  }
+
+  private static void skipRemote(Path path, Findings findings) {
+    REMOTE.stream()
+        .map(path::resolve)
+        .filter(Files::isDirectory)
+        .forEach(
+            folder ->
+                findings.skip(
+                    folder,
+                    Why.REMOTE,
+                    "is a wallet of a remote signer; add that to keys.signers"));
   }
 
   private static void take(Path file, KeystoreSource source, Findings findings) {

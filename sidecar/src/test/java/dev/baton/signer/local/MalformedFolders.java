@@ -12,7 +12,7 @@ final class MalformedFolders {
   private MalformedFolders() {}
 
   static Stream<Malformed> all() {
-    return Stream.of(named(), whole(), teku(), prysm()).flatMap(each -> each);
+    return Stream.of(named(), files(), path(), content(), teku(), prysm()).flatMap(each -> each);
   }
 
   private static Stream<Malformed> named() {
@@ -20,7 +20,11 @@ final class MalformedFolders {
         nimbus("a folder without 0x", KeyFolders.hex(1).substring(2), "0x before it"),
         nimbus("a folder with a short name", "0xab", "not named by a public key"),
         nimbus("a folder of no hex", "0x" + "q".repeat(96), "not named by a public key: not hex"),
-        nimbus("another key's folder", KeyFolders.hex(2), "its folder's name says"),
+        nimbus("another key's folder", KeyFolders.hex(2), "its folder's name says"));
+  }
+
+  private static Stream<Malformed> files() {
+    return Stream.of(
         Malformed.folder(
             "a lost keystore",
             KeystoreLayout.NIMBUS,
@@ -57,7 +61,7 @@ final class MalformedFolders {
             "has no password"));
   }
 
-  private static Stream<Malformed> whole() {
+  private static Stream<Malformed> path() {
     return Stream.of(
         Malformed.folder("nothing at the path", KeystoreLayout.NIMBUS, f -> {}, "x", "is not there")
             .pointedTo("x"),
@@ -68,6 +72,17 @@ final class MalformedFolders {
                 "x",
                 "is a file, and the layout nimbus is a folder")
             .pointedTo("x"),
+        Malformed.folder(
+                "a keystore at the path",
+                KeystoreLayout.LIGHTHOUSE,
+                f -> f.write("k.json", KeyFolders.keystore(1)),
+                "k.json",
+                "is a file, and the layout lighthouse is a folder")
+            .pointedTo("k.json"));
+  }
+
+  private static Stream<Malformed> content() {
+    return Stream.of(
         Malformed.folder(
             "another client's folder",
             KeystoreLayout.LODESTAR,
