@@ -67,6 +67,7 @@ final class Cli {
     commands.put("plan", Plan::new);
     commands.put("explain", Explain::new);
     commands.put("delegations", Delegations::new);
+    commands.put("keys", KeysCommand::create);
     commands.put("journal", JournalCommand::create);
     commands.put("verify", Verify::new);
     commands.put("demo", Demo::new);

@@ -5,14 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.baton.DocsFile;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** {@code docs/cli.md} is the help of every command; {@code -Dbaton.docs=write} writes it anew. */
 class CliDocsTest {
 
   private static final String EXIT_CODES = "\nExit codes:\n(?: .*\n)+";
-  private static final List<String> PARTS_OF_JOURNAL =
-      List.of("show", "export", "import", "set-floor");
+  private static final Map<String, List<String>> PARTS =
+      Map.of(
+          "journal", List.of("show", "export", "import", "set-floor"),
+          "keys", List.of("list", "probe"));
 
   @Test
   void thePageIsTheHelp() {
@@ -37,9 +40,7 @@ class CliDocsTest {
     List<List<String>> commands = new ArrayList<>(List.of(List.of()));
     for (String name : Cli.names()) {
       commands.add(List.of(name));
-      if (name.equals("journal")) {
-        PARTS_OF_JOURNAL.forEach(part -> commands.add(List.of(name, part)));
-      }
+      PARTS.getOrDefault(name, List.of()).forEach(part -> commands.add(List.of(name, part)));
     }
     return commands;
   }
