@@ -107,7 +107,7 @@ final class KeysList implements Callable<Integer> {
   }
 
   private static String state(KeyBackend place, BlsPublicKey key) {
-    return place.keys().contains(key) ? "ready" : Reason.KEY_LOADING.code();
+    return place.keys().contains(key) ? "ready" : place.obstacle(key).reason().code();
   }
 
   private static List<BlsPublicKey> sorted(Set<BlsPublicKey> keys) {

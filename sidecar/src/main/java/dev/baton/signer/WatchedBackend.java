@@ -64,6 +64,16 @@ final class WatchedBackend implements KeyBackend {
   }
 
   @Override
+  public Optional<Obstacle> obstacle() {
+    return backend.obstacle();
+  }
+
+  @Override
+  public Obstacle obstacle(BlsPublicKey key) {
+    return backend.obstacle(key);
+  }
+
+  @Override
   public Future<Void> refresh() {
     return backend
         .refresh()

@@ -43,7 +43,8 @@ public final class Checkup {
     Future<List<Finding>> nodeFindings = bounded("beacon nodes", nodes::check);
     Future<List<Finding>> quorumFindings =
         bounded("quorum", () -> new QuorumCheck(vertx, config, clock).check());
-    Future<List<Finding>> keys = blocking("keys", () -> new KeysCheck(config.keys()).check());
+    Future<List<Finding>> keys =
+        blocking("keys", () -> new KeysCheck(config.keys(), clock).check());
     Future<List<Finding>> roles =
         blocking("key roles", () -> new RolesCheck(config.keys(), Parts.gateways(config)).check());
     Future<List<Finding>> gateways =
