@@ -3,6 +3,7 @@ package dev.baton;
 import dev.baton.bls.BlsPublicKey;
 import dev.baton.bls.scheme.CommitBoostScheme;
 import dev.baton.config.BatonConfig;
+import dev.baton.delegation.KeyRoles;
 import dev.baton.delegation.StatusView.SignerStatus;
 import dev.baton.policy.ValidatorGroup;
 import dev.baton.signer.KeyBackend;
@@ -52,7 +53,7 @@ public final class KeyInventory {
       Vertx vertx, BatonConfig config, CommitBoostScheme scheme) {
     WorkerExecutor workers = vertx.createSharedWorkerExecutor("baton-bls", Parts.blsThreads());
     return Backends.prepare(config.keys(), workers)
-        .map(backends -> backends.ring(scheme, workers))
+        .map(backends -> backends.ring(scheme, workers, KeyRoles.of(Parts.gateways(config))))
         .compose(ring -> ring.signers().refreshRemote(true).map(listed -> ring))
         .map(ring -> new KeyInventory(vertx, config, scheme, workers, ring));
   }

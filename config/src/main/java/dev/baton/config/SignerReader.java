@@ -145,11 +145,12 @@ final class SignerReader {
     belongsTo("url", SignerKind.COMMIT_BOOST, SignerKind.WEB3SIGNER);
     belongsTo("module-id", SignerKind.COMMIT_BOOST);
     belongsTo("jwt-secret-file", SignerKind.COMMIT_BOOST);
-    ClientCertificate.requireBoth(in);
     Reading<List<URI>> every = some("urls", urls);
     Reading<List<String>> paths = some("accounts", accounts);
     Reading<Path> authority = needed("server-certificate", serverCertificate);
-    Reading<ClientCertificate> shown = needed(ClientCertificate.CERTIFICATE, client);
+    List.of(ClientCertificate.CERTIFICATE, ClientCertificate.KEY).forEach(this::there);
+    Reading<ClientCertificate> shown =
+        client.then(pair -> pair.map(Reading::of).orElseGet(Reading::failed));
     in.each("urls", every, item -> once(every, item));
     return Reading.from(
         () ->
@@ -163,6 +164,12 @@ final class SignerReader {
       in.problem(
           key,
           "belongs to kind " + words + ", and this signer is of kind " + word() + "; remove it");
+    }
+  }
+
+  private void there(String key) {
+    if (!in.has(key)) {
+      in.missing(key, "is missing; kind " + word() + " needs it");
     }
   }
 

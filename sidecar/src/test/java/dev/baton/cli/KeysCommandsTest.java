@@ -3,6 +3,7 @@ package dev.baton.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.baton.bls.Secret;
 import dev.baton.bls.keystore.KdfSettings;
 import dev.baton.bls.keystore.Keystore;
 import dev.baton.testkit.Fixtures;
@@ -35,7 +36,7 @@ class KeysCommandsTest {
       Keystore keystore =
           Keystore.encrypt(
               Fixtures.key(number),
-              "secret".getBytes(StandardCharsets.UTF_8),
+              Secret.of("secret".getBytes(StandardCharsets.UTF_8)),
               new KdfSettings.Pbkdf2(2),
               "",
               new SecureRandom());

@@ -8,9 +8,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** A configuration file for a test: the least that loads, and what the test adds. */
 final class TestConfig {
+
+  private static final Set<Integer> GIVEN = ConcurrentHashMap.newKeySet();
 
   private final Path folder;
   private final List<String> beaconNodes = new ArrayList<>();
@@ -90,8 +94,16 @@ final class TestConfig {
     }
   }
 
-  /** A port on which nothing listens. */
+  /** A port on which nothing listens, another each time: the system may give one twice. */
   static int freePort() {
+    int port = portOfTheSystem();
+    while (!GIVEN.add(port)) {
+      port = portOfTheSystem();
+    }
+    return port;
+  }
+
+  private static int portOfTheSystem() {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
     } catch (IOException e) {
