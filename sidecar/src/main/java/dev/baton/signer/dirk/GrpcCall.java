@@ -4,6 +4,7 @@ import dev.baton.delegation.Reason;
 import dev.baton.delegation.RefusedException;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import io.vertx.core.VertxException;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.ConnectionPoolTooBusyException;
 import io.vertx.core.http.HttpClientRequest;
@@ -39,7 +40,7 @@ final class GrpcCall {
   }
 
   void start(Future<HttpClientRequest> connected, Buffer message) {
-    connected.onSuccess(open -> send(open, message)).onFailure(this::failed);
+    connected.onSuccess(open -> send(open, message)).onFailure(this::notConnected);
   }
 
   void timedOut(long millis) {
@@ -115,11 +116,22 @@ final class GrpcCall {
     return GrpcStatus.of(status, message == null ? "" : message);
   }
 
-  private void failed(Throwable failure) {
+  private void notConnected(Throwable failure) {
     if (failure instanceof ConnectionPoolTooBusyException) {
       end(Reason.SIGNER_FAILED, "has too many requests waiting already", failure);
-      return;
+    } else if (failure instanceof VertxException && failure.getCause() == null) {
+      // In TLS 1.3 a server judges our certificate when the handshake is over for us.
+      end(
+          Reason.SIGNER_UNREACHABLE,
+          "closes every connection at once; if it runs, it refuses our client certificate: see that"
+              + " it has not expired and that its authority is the one that Dirk trusts",
+          failure);
+    } else {
+      failed(failure);
     }
+  }
+
+  private void failed(Throwable failure) {
     end(Reason.SIGNER_UNREACHABLE, "does not answer: " + explain.apply(failure), failure);
   }
 

@@ -13,14 +13,12 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
-import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
 import java.net.URI;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -45,13 +43,6 @@ final class GrpcClient {
   private final String host;
   private final int port;
 
-  /**
-   * What went wrong with the connection as such. In TLS 1.3 a server judges our certificate when
-   * the handshake is over for us: then the call knows only that its connection was closed. Written
-   * on the connection's event loop, read on the caller's.
-   */
-  private volatile Optional<Throwable> trouble = Optional.empty();
-
   GrpcClient(Vertx vertx, URI url, ClientTls tls, Duration timeout) {
     this.vertx = vertx;
     this.tls = tls;
@@ -72,7 +63,8 @@ final class GrpcClient {
             .httpClientBuilder()
             .with(options)
             .with(new PoolOptions().setHttp2MaxSize(1).setMaxWaitQueueSize(WAITING))
-            .withConnectHandler(this::connected)
+            // Calls are told what happens to them; without a handler it would be logged besides.
+            .withConnectHandler(connection -> connection.exceptionHandler(known -> {}))
             .build();
   }
 
@@ -113,11 +105,6 @@ final class GrpcClient {
     return client.close();
   }
 
-  private void connected(HttpConnection connection) {
-    trouble = Optional.empty();
-    connection.exceptionHandler(failure -> trouble = Optional.of(failure));
-  }
-
   private RequestOptions options(String method, long millis) {
     return new RequestOptions()
         .setMethod(HttpMethod.POST)
@@ -133,9 +120,7 @@ final class GrpcClient {
 
   private String explain(Throwable failure) {
     String words = failure.getMessage() == null ? failure.toString() : failure.getMessage();
-    return tls.explain(failure)
-        .or(() -> trouble.flatMap(tls::explain))
-        .orElseGet(() -> Quote.of(words));
+    return tls.explain(failure).orElseGet(() -> Quote.of(words));
   }
 
   private <T> Future<T> parsed(Buffer answer, Parser<T> parser) {
