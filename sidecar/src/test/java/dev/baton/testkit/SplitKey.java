@@ -1,6 +1,7 @@
 package dev.baton.testkit;
 
 import dev.baton.bls.BlsSecretKey;
+import dev.baton.bls.Secret;
 import dev.baton.bls.UInt64;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -70,6 +71,6 @@ public final class SplitKey {
     byte[] bytes = number.toByteArray();
     int length = Math.min(bytes.length, BlsSecretKey.SIZE);
     System.arraycopy(bytes, bytes.length - length, bigEndian, BlsSecretKey.SIZE - length, length);
-    return BlsSecretKey.of(bigEndian);
+    return BlsSecretKey.of(Secret.of(bigEndian));
   }
 }

@@ -67,7 +67,10 @@ public final class TestCertificates {
     return authority;
   }
 
-  /** For a server with this host name, at 127.0.0.1; it may be a client of others, too. */
+  /**
+   * For a server with this host name at 127.0.0.1, or at this IPv4 address; it may be a client of
+   * others, too.
+   */
   public Pem server(String hostName) {
     return issue(hostName, now(), true);
   }
@@ -88,16 +91,18 @@ public final class TestCertificates {
   }
 
   private Pem issue(String name, Instant from, boolean server) {
-    KeyPair own = newKeys();
-    X509v3CertificateBuilder builder = builder(new X500Name("CN=" + name), own, from, false);
+    KeyPair pair = newKeys();
+    X509v3CertificateBuilder builder = builder(new X500Name("CN=" + name), pair, from, false);
     try {
       builder.addExtension(Extension.extendedKeyUsage, false, usage(server));
-      GeneralName dns = new GeneralName(GeneralName.dNSName, name);
+      boolean address = name.matches("[0-9.]+");
+      GeneralName own =
+          new GeneralName(address ? GeneralName.iPAddress : GeneralName.dNSName, name);
       GeneralName loopback = new GeneralName(GeneralName.iPAddress, "127.0.0.1");
       builder.addExtension(
           Extension.subjectAlternativeName,
           false,
-          server ? new GeneralNames(new GeneralName[] {dns, loopback}) : new GeneralNames(dns));
+          server ? new GeneralNames(new GeneralName[] {own, loopback}) : new GeneralNames(own));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -105,7 +110,7 @@ public final class TestCertificates {
     Path certificate = folder.resolve(issued + "-" + name + ".crt");
     Path key = folder.resolve(issued + "-" + name + ".key");
     write(certificate, "CERTIFICATE", signed(builder));
-    write(key, "PRIVATE KEY", own.getPrivate().getEncoded());
+    write(key, "PRIVATE KEY", pair.getPrivate().getEncoded());
     return new Pem(certificate, key);
   }
 

@@ -48,6 +48,10 @@ final class DirkFixture {
     this.certificates = TestCertificates.in(folder);
   }
 
+  Vertx vertx() {
+    return vertx;
+  }
+
   TestCertificates certificates() {
     return certificates;
   }
@@ -77,13 +81,18 @@ final class DirkFixture {
   }
 
   DirkSigner signer(Path authority, TestCertificates.Pem client, List<URI> urls) {
+    return signer(authority, client, urls, List.of("Wallet"));
+  }
+
+  DirkSigner signer(
+      Path authority, TestCertificates.Pem client, List<URI> urls, List<String> accounts) {
     return DirkSigner.of(
         vertx,
         new SignerSettings.Dirk(
             "vault",
             timeout,
             urls,
-            List.of("Wallet"),
+            accounts,
             authority,
             new ClientCertificate(client.certificate(), client.key())),
         Fixtures.SCHEME,
