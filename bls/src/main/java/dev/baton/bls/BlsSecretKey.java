@@ -2,6 +2,8 @@ package dev.baton.bls;
 
 import dev.baton.bls.ssz.SigningRoot;
 import java.nio.ByteBuffer;
+import java.security.SecureRandom;
+import java.util.Arrays;
 import supranational.blst.P1;
 import supranational.blst.P2;
 
@@ -50,6 +52,21 @@ public final class BlsSecretKey implements AutoCloseable {
       throw new IllegalArgumentException("a secret key must be above zero and below the order");
     }
     return new BlsSecretKey(copy(bigEndian));
+  }
+
+  /** A new key, derived from 32 random bytes (IETF draft BLS signatures, section 2.3, KeyGen). */
+  public static BlsSecretKey generate(SecureRandom random) {
+    byte[] material = new byte[SIZE];
+    try (Secret nothing = Secret.allocate(SIZE);
+        NativeKey made = NativeKey.of(nothing)) {
+      random.nextBytes(material);
+      made.keygen(material);
+      try (Secret key = Secret.of(made.to_bendian())) {
+        return of(key);
+      }
+    } finally {
+      Arrays.fill(material, (byte) 0);
+    }
   }
 
   public BlsPublicKey publicKey() {

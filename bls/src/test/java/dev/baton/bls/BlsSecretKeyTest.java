@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import java.security.SecureRandom;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -107,6 +108,16 @@ class BlsSecretKeyTest {
     key.close();
 
     assertThat(key.to_bendian()).containsOnly(0);
+  }
+
+  @Test
+  void makesAnotherKeyEachTimeThatSigns() {
+    SecureRandom random = new SecureRandom();
+    BlsSecretKey one = BlsSecretKey.generate(random);
+    BlsSecretKey other = BlsSecretKey.generate(random);
+
+    assertThat(one.publicKey()).isNotEqualTo(other.publicKey());
+    assertThat(BlsVerifier.verify(one.publicKey(), Root.ZERO, one.signRoot(Root.ZERO))).isTrue();
   }
 
   @Test

@@ -33,37 +33,33 @@ public final class EcdsaSecretKey implements AutoCloseable {
   }
 
   /**
-   * Takes the secret over and closes it with the key, or at once if it is refused.
+   * Copies a key; closing the secret stays the caller's part.
    *
    * @param bigEndian 32 bytes
    * @throws IllegalArgumentException if the number is zero or not below the curve's order
    */
   public static EcdsaSecretKey of(Secret bigEndian) {
-    try {
-      if (bigEndian.size() != SIZE) {
-        throw new IllegalArgumentException("a committer's secret key must have 32 bytes");
-      }
-      BigInteger number = number(bigEndian);
-      if (!isKey(number)) {
-        throw new IllegalArgumentException(
-            "a committer's secret key must be above zero and below the order of secp256k1");
-      }
-      return new EcdsaSecretKey(bigEndian, Secp256k1.addressOf(number));
-    } catch (RuntimeException e) {
-      bigEndian.close();
-      throw e;
+    if (bigEndian.size() != SIZE) {
+      throw new IllegalArgumentException("a committer's secret key must have 32 bytes");
     }
+    BigInteger number = number(bigEndian);
+    if (!isKey(number)) {
+      throw new IllegalArgumentException(
+          "a committer's secret key must be above zero and below the order of secp256k1");
+    }
+    return new EcdsaSecretKey(copy(bigEndian), Secp256k1.addressOf(number));
   }
 
   /** A new key, each as likely as any other. */
   public static EcdsaSecretKey generate(SecureRandom random) {
-    Secret secret = fresh(random);
     // One of 2^128 draws is no key; it is drawn again rather than reduced, which would be uneven.
-    while (!isKey(number(secret))) {
-      secret.close();
-      secret = fresh(random);
+    while (true) {
+      try (Secret drawn = fresh(random)) {
+        if (isKey(number(drawn))) {
+          return of(drawn);
+        }
+      }
     }
-    return of(secret);
   }
 
   /** The key's address on every Ethereum chain. */
@@ -85,12 +81,12 @@ public final class EcdsaSecretKey implements AutoCloseable {
     return recoverable(digest, pair[0], high ? Secp256k1.ORDER.subtract(s) : s);
   }
 
-  /** A copy of the 32 bytes, big-endian, for encrypting it; the caller closes it. */
-  public Secret toBigEndian() {
-    return secret.copied(bytes -> Secret.of(bytes.clone()));
+  /** The key's 32 bytes, big-endian, for encrypting it; the caller closes them. */
+  public Secret toSecret() {
+    return copy(secret);
   }
 
-  /** Wipes the secret; the key signs no more. */
+  /** Wipes the key; it signs no more. */
   @Override
   public void close() {
     secret.close();
@@ -111,6 +107,12 @@ public final class EcdsaSecretKey implements AutoCloseable {
     }
     // Only if R's x is above the order, which one of 2^128 is.
     throw new IllegalStateException("the signature cannot be written with 27 or 28");
+  }
+
+  private static Secret copy(Secret key) {
+    Secret copy = Secret.allocate(SIZE);
+    copy.buffer().put(key.buffer());
+    return copy;
   }
 
   private static boolean isKey(BigInteger number) {

@@ -132,7 +132,7 @@ public record Keystore(
   }
 
   /** A random UUID of version 4 (RFC 9562). */
-  private static UUID randomUuid(SecureRandom random) {
+  static UUID randomUuid(SecureRandom random) {
     byte[] bytes = new byte[16];
     random.nextBytes(bytes);
     bytes[6] = (byte) ((bytes[6] & 0x0f) | 0x40);

@@ -23,7 +23,7 @@ final class KeystoreJson {
   private static final String PBKDF2 = "pbkdf2";
   private static final String PSEUDORANDOM_FUNCTION = "hmac-sha256";
   private static final String CHECKSUM = "sha256";
-  private static final String CIPHER = "aes-128-ctr";
+  static final String CIPHER = "aes-128-ctr";
 
   private static final JsonMapper JSON =
       JsonMapper.builder()
@@ -56,10 +56,12 @@ final class KeystoreJson {
   }
 
   static byte[] write(Keystore keystore) {
-    ObjectNode root = JSON.createObjectNode();
+    ObjectNode root = object();
     ObjectNode crypto = root.putObject("crypto");
     EncryptedKey key = keystore.crypto();
-    writeKdf(crypto.putObject("kdf"), key);
+    ObjectNode kdf = crypto.putObject("kdf").put("function", "");
+    kdf.put("function", writeKdf(kdf.putObject("params"), key.kdf(), key.salt()));
+    kdf.put("message", "");
     ObjectNode checksum = crypto.putObject("checksum").put("function", CHECKSUM);
     checksum.putObject("params");
     checksum.put("message", hex(key.checksum()));
@@ -71,11 +73,24 @@ final class KeystoreJson {
     root.put("path", keystore.path());
     root.put("uuid", keystore.uuid().toString());
     root.put("version", VERSION);
+    return bytes(root);
+  }
+
+  static ObjectNode object() {
+    return JSON.createObjectNode();
+  }
+
+  static byte[] bytes(ObjectNode root) {
     try {
       return JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(root);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a tree can always be written", e);
     }
+  }
+
+  /** A keystore's own size, not that of a wallet. */
+  static JsonNode tree(byte[] json, String source) {
+    return tree(json, LARGEST_FILE, source);
   }
 
   private static JsonNode tree(byte[] json, int largest, String source) {
@@ -105,7 +120,7 @@ final class KeystoreJson {
     KeystoreNode kdf = crypto.section("kdf");
     KeystoreNode checksum = crypto.section("checksum");
     KeystoreNode cipher = crypto.section("cipher");
-    KdfSettings settings = kdfSettings(kdf);
+    KdfSettings settings = kdfSettings(kdf, "function", "params");
     checksum.requireText("function", CHECKSUM);
     cipher.requireText("function", CIPHER);
     return new EncryptedKey(
@@ -116,15 +131,16 @@ final class KeystoreJson {
         checksum.text("message", Bytes::fromHex));
   }
 
-  private static KdfSettings kdfSettings(KeystoreNode kdf) {
-    String function = kdf.text("function");
-    kdf.section("params").requireNumber("dklen", KdfSettings.DERIVED_KEY_SIZE);
+  /** Where a section has the function's name and its parameters. */
+  static KdfSettings kdfSettings(KeystoreNode section, String name, String params) {
+    String function = section.text(name);
+    section.section(params).requireNumber("dklen", KdfSettings.DERIVED_KEY_SIZE);
     return switch (function) {
-      case SCRYPT -> kdf.read("params", KeystoreJson::scrypt);
-      case PBKDF2 -> kdf.read("params", KeystoreJson::pbkdf2);
+      case SCRYPT -> section.read(params, KeystoreJson::scrypt);
+      case PBKDF2 -> section.read(params, KeystoreJson::pbkdf2);
       default ->
-          throw kdf.unsupported(
-              "function", KeystoreNode.quoted(function), "\"scrypt\" and \"pbkdf2\"");
+          throw section.unsupported(
+              name, KeystoreNode.quoted(function), "\"scrypt\" and \"pbkdf2\"");
     };
   }
 
@@ -138,22 +154,20 @@ final class KeystoreJson {
     return new KdfSettings.Pbkdf2(params.number("c"));
   }
 
-  private static void writeKdf(ObjectNode kdf, EncryptedKey key) {
-    ObjectNode params = kdf.put("function", "").putObject("params");
+  /** Writes the parameters and gives the function's name. */
+  static String writeKdf(ObjectNode params, KdfSettings kdf, Bytes salt) {
     params.put("dklen", KdfSettings.DERIVED_KEY_SIZE);
-    if (key.kdf() instanceof KdfSettings.Scrypt scrypt) {
-      kdf.put("function", SCRYPT);
+    if (kdf instanceof KdfSettings.Scrypt scrypt) {
       params.put("n", scrypt.n()).put("r", scrypt.r()).put("p", scrypt.p());
-    } else if (key.kdf() instanceof KdfSettings.Pbkdf2 pbkdf2) {
-      kdf.put("function", PBKDF2);
+    } else if (kdf instanceof KdfSettings.Pbkdf2 pbkdf2) {
       params.put("c", pbkdf2.iterations()).put("prf", PSEUDORANDOM_FUNCTION);
     }
-    params.put("salt", hex(key.salt()));
-    kdf.put("message", "");
+    params.put("salt", hex(salt));
+    return kdf instanceof KdfSettings.Scrypt ? SCRYPT : PBKDF2;
   }
 
   /** {@link UUID#fromString} also takes shortened groups. */
-  private static UUID uuid(String text) {
+  static UUID uuid(String text) {
     UUID uuid = UUID.fromString(text);
     if (!uuid.toString().equals(text.toLowerCase(Locale.ROOT))) {
       throw new IllegalArgumentException("not a UUID");
@@ -162,7 +176,7 @@ final class KeystoreJson {
   }
 
   /** The schema's hex has no 0x. */
-  private static String hex(Bytes bytes) {
+  static String hex(Bytes bytes) {
     return bytes.toHex().substring(2);
   }
 }
