@@ -69,6 +69,7 @@ final class Cli {
     commands.put("delegations", Delegations::new);
     commands.put("keys", KeysCommand::create);
     commands.put("journal", JournalCommand::create);
+    commands.put("keys", KeysCommand::create);
     commands.put("verify", Verify::new);
     commands.put("demo", Demo::new);
     commands.put("healthcheck", Healthcheck::new);

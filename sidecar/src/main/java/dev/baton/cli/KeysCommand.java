@@ -1,18 +1,22 @@
 package dev.baton.cli;
 
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The keys and who signs with them. */
+/** The validators' keys and who signs with them; and those that a gateway needs. */
 @Command(
     name = "keys",
-    header = "Shows which keys there are, and proves that their signers can sign with them.",
-    description =
-        "Works on the configuration, beside the running sidecar or without it. Shows no secret.",
-    footer = {"  baton keys list", "  baton keys probe"})
+    header = "Shows keys, proves that their signers can sign, and makes those of a gateway.",
+    description = "Shows no secret, and takes none as an argument.",
+    footer = {
+      "  baton keys list",
+      "  baton keys probe",
+      "  baton keys new-delegate --out gateway-keys --password-file password.txt"
+    })
 final class KeysCommand implements Runnable {
 
   @Spec private CommandSpec spec;
@@ -20,12 +24,14 @@ final class KeysCommand implements Runnable {
   static CommandLine create(Surroundings surroundings) {
     return new CommandLine(new KeysCommand())
         .addSubcommand(new KeysList(surroundings))
-        .addSubcommand(new KeysProbe(surroundings));
+        .addSubcommand(new KeysProbe(surroundings))
+        .addSubcommand(new NewDelegate(surroundings));
   }
 
   @Override
   public void run() {
+    Set<String> commands = spec.subcommands().keySet();
     throw new ParameterException(
-        spec.commandLine(), "Say what to do with the keys: list or probe.");
+        spec.commandLine(), "Say what to do with keys: " + String.join(", ", commands) + ".");
   }
 }

@@ -15,7 +15,7 @@ class CliDocsTest {
   private static final Map<String, List<String>> PARTS =
       Map.of(
           "journal", List.of("show", "export", "import", "set-floor"),
-          "keys", List.of("list", "probe"));
+          "keys", List.of("list", "probe", "new-delegate"));
 
   @Test
   void thePageIsTheHelp() {
