@@ -34,14 +34,20 @@ final class SlotLog implements SlotListener {
     switch (now.phase()) {
       case PLANNED, RESERVED, SIGNED, CONFIRMED -> log.info("{}", line(now));
       case WAITING, EXPIRED, REFUSED -> {
-        boolean alarm = now.reason().filter(Reason.FOREIGN_DELEGATION::equals).isPresent();
-        if (alarm) {
+        if (is(now, Reason.FOREIGN_DELEGATION)) {
           log.error("ALARM {}", line(now));
+        } else if (is(now, Reason.SIGNING_OFF)) {
+          // As it was wished.
+          log.info("{}", line(now));
         } else {
           log.warn("{}", line(now));
         }
       }
     }
+  }
+
+  private static boolean is(SlotReport now, Reason reason) {
+    return now.reason().filter(reason::equals).isPresent();
   }
 
   private static String line(SlotReport now) {
