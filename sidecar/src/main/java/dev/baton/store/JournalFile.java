@@ -35,7 +35,12 @@ final class JournalFile {
 
   private static final int SQLITE_BUSY = 5;
   private static final int SQLITE_LOCKED = 6;
+  private static final int SQLITE_PERM = 3;
+  private static final int SQLITE_READONLY = 8;
+  private static final int SQLITE_IOERR = 10;
   private static final int SQLITE_CORRUPT = 11;
+  private static final int SQLITE_FULL = 13;
+  private static final int SQLITE_CANTOPEN = 14;
   private static final int SQLITE_NOTADB = 26;
 
   /**
@@ -109,12 +114,19 @@ final class JournalFile {
 
   /** Says what went wrong with the file in the words of the catalogue. */
   JournalException failure(SQLException e) {
-    String what = String.valueOf(e.getMessage());
+    String theirs = " (" + e.getMessage() + ")";
     return switch (e.getErrorCode() & 0xff) {
       case SQLITE_BUSY, SQLITE_LOCKED ->
           failure(Reason.JOURNAL_LOCKED, "another process has it open", e);
-      case SQLITE_CORRUPT, SQLITE_NOTADB -> failure(Reason.JOURNAL_DAMAGED, what, e);
-      default -> failure(Reason.JOURNAL_UNWRITABLE, what, e);
+      case SQLITE_CORRUPT, SQLITE_NOTADB ->
+          failure(Reason.JOURNAL_DAMAGED, "what is in the file is damaged" + theirs, e);
+      case SQLITE_FULL ->
+          failure(Reason.JOURNAL_UNWRITABLE, "the disk or its quota is full" + theirs, e);
+      case SQLITE_READONLY, SQLITE_CANTOPEN, SQLITE_PERM ->
+          failure(Reason.JOURNAL_UNWRITABLE, "the file may not be written here" + theirs, e);
+      case SQLITE_IOERR ->
+          failure(Reason.JOURNAL_UNWRITABLE, "the disk failed to read or write" + theirs, e);
+      default -> failure(Reason.JOURNAL_UNWRITABLE, "it could not be read or written" + theirs, e);
     };
   }
 
