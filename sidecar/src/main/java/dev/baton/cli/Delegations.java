@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.baton.beacon.Slot;
+import dev.baton.config.GatewaySettings;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -88,7 +89,24 @@ final class Delegations implements Callable<Integer> {
       more = page.has("next_cursor");
       parameters.put("cursor", page.path("next_cursor").asText());
     }
+    if (data.isEmpty() && gateway != null) {
+      requireConfigured(gateway);
+    }
     return all.put("more", more);
+  }
+
+  /** The journal may know gateways of earlier configurations; a slip of the pen is in neither. */
+  private void requireConfigured(String name) {
+    List<String> names =
+        running.configuration().gateways().stream().map(GatewaySettings::name).toList();
+    if (!names.contains(name)) {
+      throw new OperatorException(
+          Exit.USAGE,
+          "No gateway is named "
+              + Words.printable(name)
+              + " in the configuration, and the journal has nothing of it. Configured: "
+              + (names.isEmpty() ? "none" : String.join(", ", names)));
+    }
   }
 
   private Map<String, String> parameters() {

@@ -1,6 +1,7 @@
 package dev.baton.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.baton.config.BatonConfig;
 import java.io.PrintWriter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -34,6 +35,10 @@ final class Running {
 
   AdminClient client() {
     return AdminClient.of(config.load());
+  }
+
+  BatonConfig configuration() {
+    return config.load();
   }
 
   Surroundings surroundings() {

@@ -129,6 +129,19 @@ class AdminCommandsTest {
   }
 
   @Test
+  void delegationsOfAGatewayThatIsNotThereAreAMistake() {
+    sidecar.answer("/admin/v1/delegations", 200, "{\"data\": []}");
+
+    CliRun nope = run("delegations", "--gateway", "nope");
+    CliRun all = run("delegations");
+
+    assertThat(nope.code()).isEqualTo(Exit.USAGE.code());
+    assertThat(nope.err()).contains("No gateway is named nope").contains("Configured: none");
+    assertThat(all.code()).isZero();
+    assertThat(all.out()).contains("The journal has nothing of that");
+  }
+
+  @Test
   void delegationsGoOnToTheNextPage() {
     ObjectNode page = Contract.example("/admin/v1/delegations").deepCopy();
     page.put("next_cursor", "AQ-_");
