@@ -10,12 +10,15 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Asks the admin API of the running sidecar (openapi.yaml), with the token of the data folder. */
 final class AdminClient {
 
   private static final Duration TIMEOUT = Duration.ofSeconds(10);
+
+  private static final int NOT_FOUND = 404;
 
   private final OwnServer server;
   private final String authorization;
@@ -47,6 +50,16 @@ final class AdminClient {
    * @throws OperatorException with what the sidecar said, if it was not what was asked for
    */
   JsonNode get(String path, Map<String, String> parameters) {
+    return get(path, parameters, said -> new OperatorException(Exit.TRY_AGAIN, said));
+  }
+
+  /**
+   * Asks as {@link #get(String, Map)} does.
+   *
+   * @param unknown makes the failure of what the sidecar says when it knows nothing of it
+   */
+  JsonNode get(
+      String path, Map<String, String> parameters, Function<String, OperatorException> unknown) {
     String query =
         parameters.entrySet().stream()
             .map(
@@ -55,6 +68,9 @@ final class AdminClient {
             .collect(Collectors.joining("&"));
     OwnServer.Answer answer = ask(query.isEmpty() ? path : path + "?" + query);
     JsonNode document = document(answer);
+    if (answer.status() == NOT_FOUND) {
+      throw unknown.apply(said(document));
+    }
     if (!answer.isSuccess()) {
       throw new OperatorException(exitOf(answer.status()), said(document));
     }
@@ -93,7 +109,7 @@ final class AdminClient {
     return switch (status) {
       case 400 -> Exit.USAGE;
       case 401, 403 -> Exit.REFUSED;
-      case 404, 429, 503 -> Exit.TRY_AGAIN;
+      case 429, 503 -> Exit.TRY_AGAIN;
       default -> Exit.UNAVAILABLE;
     };
   }

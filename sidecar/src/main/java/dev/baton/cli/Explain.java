@@ -73,7 +73,20 @@ final class Explain implements Callable<Integer> {
     if (validator != null) {
       parameters.put("validator", validator);
     }
-    return client.get("/admin/v1/explain", parameters);
+    return client.get("/admin/v1/explain", parameters, said -> unknown(client, slot, said));
+  }
+
+  /**
+   * Of a slot that has passed nothing will ever be known; one that is far ahead may become ours.
+   */
+  private static OperatorException unknown(AdminClient client, String slot, String said) {
+    long current = client.get("/admin/v1/duties").path("current_slot").asLong();
+    return Long.parseLong(slot) <= current
+        ? new OperatorException(
+            Exit.USAGE, said + " It has passed; baton delegations lists the slots that are known")
+        : new OperatorException(
+            Exit.TRY_AGAIN,
+            said + " Duties are known to the end of the next epoch: ask again when that has come");
   }
 
   private static JsonNode ofValidator(AdminClient client, String validator) {

@@ -128,6 +128,19 @@ class AdminCommandsTest {
     assertThat(sidecar.asked()).containsExactly("/admin/v1/delegations?gateway=a+b&from=3&limit=7");
   }
 
+  @ParameterizedTest
+  @CsvSource({"2, 2, It has passed", "3, 2, It has passed", "4, 75, ask again"})
+  void anUnknownSlotIsAMistakeOnceItHasPassed(long slot, int code, String message) {
+    sidecar.answer(
+        "/admin/v1/explain", 404, "{\"status\": 404, \"detail\": \"Nothing is known.\"}");
+    sidecar.answer("/admin/v1/duties", 200, "{\"current_slot\": \"3\", \"data\": []}");
+
+    CliRun run = run("explain", "--slot", Long.toString(slot));
+
+    assertThat(run.code()).isEqualTo(code);
+    assertThat(run.err()).startsWith("Nothing is known. ").contains(message);
+  }
+
   @Test
   void delegationsOfAGatewayThatIsNotThereAreAMistake() {
     sidecar.answer("/admin/v1/delegations", 200, "{\"data\": []}");
