@@ -1,0 +1,75 @@
+package dev.baton;
+
+import dev.baton.bls.Secret;
+import dev.baton.bls.scheme.CommitBoostScheme;
+import dev.baton.config.SecretFile;
+import dev.baton.config.SignerSettings;
+import dev.baton.delegation.Timers;
+import dev.baton.http.ClientTls;
+import dev.baton.signer.KeyBackend;
+import dev.baton.signer.commitboost.CommitBoostSigner;
+import dev.baton.signer.dirk.DirkSigner;
+import dev.baton.signer.remote.SignerEndpoint;
+import dev.baton.signer.web3signer.Web3SignerBackend;
+import io.vertx.core.Vertx;
+import io.vertx.core.WorkerExecutor;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Makes signers elsewhere out of their settings; opens no connection. */
+record RemoteBackends(
+    Vertx vertx, CommitBoostScheme scheme, WorkerExecutor workers, Timers timers) {
+
+  private static final Logger log = LoggerFactory.getLogger(RemoteBackends.class);
+
+  /**
+   * Reads their certificates and secrets. Blocking.
+   *
+   * @throws dev.baton.config.ConfigException if a secret cannot be used
+   * @throws dev.baton.http.TlsFileException if a certificate cannot be used
+   */
+  List<KeyBackend> of(List<SignerSettings> settings) {
+    return settings.stream().map(this::of).toList();
+  }
+
+  private KeyBackend of(SignerSettings settings) {
+    if (settings instanceof SignerSettings.CommitBoost one) {
+      return commitBoost(one);
+    }
+    if (settings instanceof SignerSettings.Web3Signer one) {
+      return web3Signer(one);
+    }
+    return DirkSigner.of(vertx, (SignerSettings.Dirk) settings, scheme, workers);
+  }
+
+  private KeyBackend commitBoost(SignerSettings.CommitBoost one) {
+    SignerEndpoint endpoint =
+        new SignerEndpoint(one.name(), one.url(), one.timeout(), trusting(one.serverCertificate()));
+    Secret secret = secret(one.jwtSecretFile());
+    return new CommitBoostSigner(
+        vertx, endpoint, one.moduleId(), secret, scheme, workers, timers);
+  }
+
+  private KeyBackend web3Signer(SignerSettings.Web3Signer one) {
+    ClientTls server = trusting(one.serverCertificate());
+    ClientTls tls =
+        one.client()
+            .map(client -> server.withIdentity(client.certificate(), client.key()))
+            .orElse(server);
+    SignerEndpoint endpoint = new SignerEndpoint(one.name(), one.url(), one.timeout(), tls);
+    return new Web3SignerBackend(vertx, endpoint, scheme, workers, timers);
+  }
+
+  private static ClientTls trusting(Optional<Path> certificate) {
+    return certificate.map(ClientTls::pinned).orElse(ClientTls.SYSTEM);
+  }
+
+  private static Secret secret(Path file) {
+    SecretFile.Content content = SecretFile.ours(file).token();
+    content.warning().ifPresent(log::warn);
+    return content.secret();
+  }
+}
