@@ -89,7 +89,10 @@ final class NewPassword {
     Arrays.fill(typed, '\0');
     Secret secret = Secret.allocate(encoded.remaining());
     secret.buffer().put(encoded);
-    Arrays.fill(encoded.array(), (byte) 0);
+    encoded.clear();
+    while (encoded.hasRemaining()) {
+      encoded.put((byte) 0);
+    }
     return secret;
   }
 
