@@ -49,8 +49,7 @@ record RemoteBackends(
     SignerEndpoint endpoint =
         new SignerEndpoint(one.name(), one.url(), one.timeout(), trusting(one.serverCertificate()));
     Secret secret = secret(one.jwtSecretFile());
-    return new CommitBoostSigner(
-        vertx, endpoint, one.moduleId(), secret, scheme, workers, timers);
+    return new CommitBoostSigner(vertx, endpoint, one.moduleId(), secret, scheme, workers, timers);
   }
 
   private KeyBackend web3Signer(SignerSettings.Web3Signer one) {

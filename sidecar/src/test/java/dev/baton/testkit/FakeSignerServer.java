@@ -23,6 +23,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /** What both kinds of HTTP signers of the tests are made of. Keeps every body that was posted. */
 public abstract class FakeSignerServer implements AutoCloseable {
 
+  private static final String PROXY = Fixtures.key(999).publicKey().toHex();
+
   private final SignerFaults faults = new SignerFaults();
   private final Map<BlsPublicKey, BlsSecretKey> keys = new ConcurrentSkipListMap<>();
   private final List<JsonObject> posted = new CopyOnWriteArrayList<>();
@@ -104,8 +106,7 @@ public abstract class FakeSignerServer implements AutoCloseable {
                 listed.add(
                     new JsonObject()
                         .put("consensus", key.toHex())
-                        .put(
-                            "proxy_bls", new JsonArray().add(Fixtures.key(999).publicKey().toHex()))
+                        .put("proxy_bls", new JsonArray().add(PROXY))
                         .put("proxy_ecdsa", new JsonArray())));
     request.response().end(new JsonObject().put("keys", listed).toBuffer());
   }

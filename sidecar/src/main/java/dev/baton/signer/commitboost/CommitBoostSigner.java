@@ -117,6 +117,7 @@ public final class CommitBoostSigner implements KeyBackend {
   @Override
   public Future<Void> close() {
     queue.end();
+    lockout.end();
     tokens.close();
     return client.close();
   }

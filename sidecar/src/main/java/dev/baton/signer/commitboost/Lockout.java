@@ -2,12 +2,12 @@ package dev.baton.signer.commitboost;
 
 import dev.baton.delegation.Reason;
 import dev.baton.delegation.RefusedException;
+import dev.baton.delegation.Timers;
 import dev.baton.http.HttpAnswer;
 import dev.baton.signer.remote.Gate;
 import dev.baton.signer.remote.SignerFailures;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
@@ -15,7 +15,9 @@ import java.util.Optional;
  * Keeps us from being locked out, and quiet while we are. Commit-Boost locks an address out for 300
  * seconds after 3 refused tokens (crates/signer/src/service.rs, {@code check_jwt_rate_limit}); a
  * good token in between does not take the others back, only 300 seconds without a refused one do.
- * So never more are under way than may still be refused, which is two. Owned by one event loop.
+ * So never more are under way than may still be refused, which is two. Pauses are measured by
+ * timers, since a wrong wall clock is what tokens are often refused for, and it will be put right.
+ * Owned by one event loop.
  */
 final class Lockout implements Gate {
 
@@ -38,16 +40,18 @@ final class Lockout implements Gate {
   private static final int TOO_MANY_REQUESTS = 429;
 
   private final String name;
-  private final InstantSource clock;
+  private final Timers timers;
   private int refusals;
-  private Instant lastRefusal = Instant.MIN;
-  private Instant closedUntil = Instant.MIN;
+  private Runnable cancelForgetting = () -> {};
+  private Runnable cancelOpening = () -> {};
+  private boolean closed;
+  private Instant until = Instant.EPOCH;
   private Reason reason = Reason.SIGNER_REFUSED;
   private String words = "";
 
-  Lockout(String name, InstantSource clock) {
+  Lockout(String name, Timers timers) {
     this.name = name;
-    this.clock = clock;
+    this.timers = timers;
   }
 
   /** Learns from an answer. */
@@ -57,9 +61,9 @@ final class Lockout implements Gate {
       refusals = 0;
       close(pause.plusSeconds(1), Reason.SIGNER_LOCKED_OUT, SignerFailures.described(answer));
     } else if (answer.status() == UNAUTHORIZED) {
-      forgetOldRefusals();
       refusals++;
-      lastRefusal = clock.instant();
+      cancelForgetting.run();
+      cancelForgetting = timers.after(USUAL_LOCK_OUT.plus(MARGIN.dividedBy(2)), () -> refusals = 0);
       close(
           refusals < MOST_REFUSALS ? FIRST_PAUSE : USUAL_LOCK_OUT.plus(MARGIN),
           Reason.SIGNER_REFUSED,
@@ -69,42 +73,44 @@ final class Lockout implements Gate {
 
   @Override
   public Optional<RefusedException> closed() {
-    return clock.instant().isBefore(closedUntil) ? Optional.of(refusal()) : Optional.empty();
+    return closed ? Optional.of(refusal()) : Optional.empty();
   }
 
   @Override
   public int permits() {
-    forgetOldRefusals();
     return Math.max(1, MOST_REFUSALS - refusals);
   }
 
   /** What to tell of the answer that closed this, and of all requests that are not sent since. */
   RefusedException refusal() {
-    Instant until = closedUntil.plusNanos(999_999_999).truncatedTo(ChronoUnit.SECONDS);
+    Instant next = until.plusNanos(999_999_999).truncatedTo(ChronoUnit.SECONDS);
     String remedy =
         reason == Reason.SIGNER_LOCKED_OUT
-            ? "not asked again before " + until
+            ? "not asked again before " + next
             : "check module-id, jwt-secret-file and both machines' clocks; lest it lock us out, it"
                 + " is not asked again before "
-                + until;
+                + next;
     return new RefusedException(reason, name + ": " + words + "; " + remedy);
+  }
+
+  /** Forgets its timers. */
+  void end() {
+    cancelForgetting.run();
+    cancelOpening.run();
   }
 
   /** The first of two that come at once must not shorten what the second asked for. */
   private void close(Duration pause, Reason why, String said) {
-    Instant until = clock.instant().plus(pause);
-    if (until.isAfter(closedUntil)) {
-      closedUntil = until;
-      reason = why;
-      words = said;
+    Instant end = timers.instant().plus(pause);
+    if (closed && end.isBefore(until)) {
+      return;
     }
-  }
-
-  private void forgetOldRefusals() {
-    if (refusals > 0
-        && clock.instant().isAfter(lastRefusal.plus(USUAL_LOCK_OUT).plus(MARGIN.dividedBy(2)))) {
-      refusals = 0;
-    }
+    cancelOpening.run();
+    cancelOpening = timers.after(pause, () -> closed = false);
+    closed = true;
+    until = end;
+    reason = why;
+    words = said;
   }
 
   /** RFC 9110 section 10.2.3; its other form, a date, stands for the usual time. */

@@ -4,79 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.baton.bls.BlsSecretKey;
-import dev.baton.bls.Root;
 import dev.baton.bls.scheme.SignableMessage;
 import dev.baton.delegation.Reason;
 import dev.baton.delegation.RefusedException;
-import dev.baton.http.ClientTls;
 import dev.baton.signer.KeyBackend;
-import dev.baton.signer.KeyBackendContract;
 import dev.baton.signer.Signers;
 import dev.baton.signer.SigningVectors;
-import dev.baton.testkit.FakeSignerServer;
 import dev.baton.testkit.Fixtures;
 import dev.baton.testkit.SignerFaults.Fault;
-import dev.baton.testkit.VirtualTime;
-import io.vertx.core.http.HttpServerOptions;
-import java.net.URI;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a place of keys must do that is asked over HTTP, whatever goes wrong there. */
-public abstract class HttpSignerContract extends KeyBackendContract {
-
-  protected static final String NAME = "signer-1";
-
-  protected final VirtualTime time = new VirtualTime(Instant.ofEpochSecond(1_800_000_000));
-  protected HttpServerOptions serverOptions = new HttpServerOptions();
-  protected ClientTls tls = ClientTls.SYSTEM;
-  protected Duration timeout = Duration.ofSeconds(8);
-  private @Nullable FakeSignerServer server;
-
-  /** A server without keys. */
-  protected abstract FakeSignerServer serve(Root signingId);
-
-  /** The backend that asks it. */
-  protected abstract KeyBackend connect(SignerEndpoint endpoint);
-
-  @Override
-  protected final KeyBackend open(Root signingId, List<BlsSecretKey> keys) {
-    FakeSignerServer started = serve(signingId);
-    started.add(keys);
-    server = started;
-    return connectTo(started.uri());
-  }
-
-  /** The one that was opened last. */
-  protected final FakeSignerServer server() {
-    return Objects.requireNonNull(server);
-  }
-
-  protected final KeyBackend connectTo(URI uri) {
-    return connect(new SignerEndpoint(NAME, uri, timeout, tls));
-  }
-
-  @Override
-  protected void breakListing() {
-    server().faults().add(Fault.BAD_GATEWAY);
-  }
-
-  @Override
-  protected void breakSigning() {
-    server().faults().clear();
-    server().faults().add(Fault.REPEATS_ITS_REQUEST);
-  }
-
-  protected final SignableMessage probe() {
-    return SignableMessage.probe(key(1).publicKey(), terms(0));
-  }
+public abstract class HttpSignerContract extends HttpSignerTlsContract {
 
   @ParameterizedTest
   @CsvSource({
@@ -193,12 +137,5 @@ public abstract class HttpSignerContract extends KeyBackendContract {
     server().remove(key(1).publicKey());
     loop.run(backend::refresh);
     assertThat(backend.keys()).hasSize(9_999).doesNotContain(key(1).publicKey());
-  }
-
-  protected static void assertRefused(Throwable failure, Reason reason) {
-    assertThat(failure)
-        .isInstanceOfSatisfying(
-            RefusedException.class, e -> assertThat(e.reason()).isEqualTo(reason))
-        .hasMessageContaining(NAME);
   }
 }
