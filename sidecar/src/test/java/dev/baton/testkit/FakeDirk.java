@@ -6,6 +6,7 @@ import com.google.protobuf.MessageLite;
 import dev.baton.bls.BlsPublicKey;
 import dev.baton.bls.BlsSecretKey;
 import dev.baton.bls.UInt64;
+import dev.baton.bls.scheme.CommitBoostScheme;
 import dev.baton.signer.dirk.wire.DirkWire;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -63,18 +64,27 @@ public final class FakeDirk {
   private static final int PREFIX = 5;
 
   private final HttpServer server;
-  private final FakeWallets wallets = new FakeWallets();
+  private final FakeWallets wallets;
   private final AtomicInteger connections = new AtomicInteger();
   private volatile Fault onSign = Fault.NONE;
   private volatile Fault onList = Fault.NONE;
 
-  private FakeDirk(HttpServer server) {
+  private FakeDirk(HttpServer server, CommitBoostScheme scheme) {
     this.server = server;
+    this.wallets = new FakeWallets(scheme);
   }
 
-  /** On a free port of 127.0.0.1; knows the client "baton". */
+  /**
+   * On a free port of 127.0.0.1; knows the client "baton".
+   *
+   * @param scheme whose domain it signs for; the real one would sign for any
+   */
   public static FakeDirk start(
-      Vertx vertx, TestCertificates authority, TestCertificates.Pem certificate) throws Exception {
+      Vertx vertx,
+      TestCertificates authority,
+      TestCertificates.Pem certificate,
+      CommitBoostScheme scheme)
+      throws Exception {
     HttpServer server =
         vertx.createHttpServer(
             new HttpServerOptions()
@@ -88,7 +98,7 @@ public final class FakeDirk {
                     new PemKeyCertOptions()
                         .addCertPath(certificate.certificate().toString())
                         .addKeyPath(certificate.key().toString())));
-    FakeDirk dirk = new FakeDirk(server);
+    FakeDirk dirk = new FakeDirk(server, scheme);
     server.requestHandler(dirk::handle);
     server.connectionHandler(dirk::connected);
     server

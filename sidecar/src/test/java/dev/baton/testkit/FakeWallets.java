@@ -6,6 +6,7 @@ import dev.baton.bls.BlsSecretKey;
 import dev.baton.bls.Bytes;
 import dev.baton.bls.Root;
 import dev.baton.bls.UInt64;
+import dev.baton.bls.scheme.CommitBoostScheme;
 import dev.baton.bls.ssz.SigningRoot;
 import dev.baton.signer.dirk.wire.DirkWire;
 import dev.baton.signer.dirk.wire.DirkWire.ResponseState;
@@ -19,8 +20,6 @@ import java.util.regex.Pattern;
 /** The accounts of a {@link FakeDirk}, under the rules of the real one. */
 public final class FakeWallets {
 
-  private static final Bytes COMMIT_BOOST = Fixtures.SCHEME.domain().bytes();
-
   /** Domains that the generic call refuses: proposals and attestations. */
   private static final List<Bytes> REFUSED =
       List.of(Bytes.fromHex("0x00000000"), Bytes.fromHex("0x01000000"));
@@ -30,7 +29,11 @@ public final class FakeWallets {
   private final Map<String, Held> accounts = new ConcurrentHashMap<>();
   private final List<DirkWire.SignRequest> asked = new CopyOnWriteArrayList<>();
 
-  FakeWallets() {}
+  private final CommitBoostScheme scheme;
+
+  FakeWallets(CommitBoostScheme scheme) {
+    this.scheme = scheme;
+  }
 
   /** Whatever was asked to be signed. */
   public List<DirkWire.SignRequest> asked() {
@@ -101,7 +104,7 @@ public final class FakeWallets {
     if (domain.size() != Root.SIZE || request.getData().size() != Root.SIZE) {
       return answer.setState(ResponseState.FAILED).build();
     }
-    if (REFUSED.contains(domain.slice(0, 4)) || !domain.equals(COMMIT_BOOST)) {
+    if (REFUSED.contains(domain.slice(0, 4)) || !domain.equals(scheme.domain().bytes())) {
       return answer.setState(ResponseState.DENIED).build();
     }
     return answer
@@ -120,7 +123,7 @@ public final class FakeWallets {
         .findFirst();
   }
 
-  private static ByteString signature(
+  private ByteString signature(
       BlsSecretKey key, DirkWire.SignRequest request, FakeDirk.Fault fault) {
     if (fault == FakeDirk.Fault.NO_SIGNATURE) {
       return ByteString.copyFrom(new byte[96]);
@@ -130,8 +133,7 @@ public final class FakeWallets {
       data[0]++;
     }
     SigningRoot root =
-        SigningRoot.commitBoost(
-            new Root(Bytes.of(data)), Fixtures.SCHEME.network().genesisForkVersion());
+        SigningRoot.commitBoost(new Root(Bytes.of(data)), scheme.network().genesisForkVersion());
     return FakeDirk.bytes(key.sign(root).bytes());
   }
 

@@ -28,15 +28,30 @@ public final class SplitKey {
 
   /** A random key of which any {@code threshold} shares sign for the whole. */
   public static SplitKey random(Random random, int threshold, Collection<UInt64> ids) {
-    List<BigInteger> coefficients = new ArrayList<>();
-    for (int i = 0; i < threshold; i++) {
+    return split(nonZero(random), random, threshold, ids);
+  }
+
+  private static SplitKey split(
+      BigInteger whole, Random random, int threshold, Collection<UInt64> ids) {
+    List<BigInteger> coefficients = new ArrayList<>(List.of(whole));
+    while (coefficients.size() < threshold) {
       coefficients.add(nonZero(random));
     }
     Map<UInt64, BlsSecretKey> shares = new TreeMap<>();
     for (UInt64 id : ids) {
       shares.put(id, key(valueAt(new BigInteger(id.toString()), coefficients)));
     }
-    return new SplitKey(key(coefficients.get(0)), shares);
+    return new SplitKey(key(whole), shares);
+  }
+
+  /** This key, split anew. */
+  public static SplitKey of(
+      BlsSecretKey whole, Random random, int threshold, Collection<UInt64> ids) {
+    BigInteger number;
+    try (Secret secret = whole.toBigEndian()) {
+      number = secret.copied(bytes -> new BigInteger(1, bytes));
+    }
+    return split(number, random, threshold, ids);
   }
 
   /** The key that nobody holds. */

@@ -65,7 +65,7 @@ final class DirkFixture {
   }
 
   FakeDirk dirk(TestCertificates.Pem certificate) throws Exception {
-    FakeDirk dirk = FakeDirk.start(vertx, certificates, certificate);
+    FakeDirk dirk = FakeDirk.start(vertx, certificates, certificate, Fixtures.SCHEME);
     dirks.add(dirk);
     return dirk;
   }
