@@ -2,7 +2,9 @@ package dev.baton;
 
 import dev.baton.beacon.BeaconChain;
 import dev.baton.beacon.ChainSpec;
+import dev.baton.beacon.ProposerDuty;
 import dev.baton.beacon.Slot;
+import dev.baton.bls.BlsPublicKey;
 import dev.baton.bls.scheme.CommitBoostScheme;
 import dev.baton.config.BatonConfig;
 import dev.baton.delegation.DelegationService;
@@ -114,6 +116,16 @@ final class Engine {
 
   StatusView view() {
     return view;
+  }
+
+  /** The proposers of the slots ahead, as far as they are known, the next first. */
+  List<BlsPublicKey> comingProposers() {
+    Slot now = spec.slotAt(timers.instant());
+    return tracker.known().stream()
+        .flatMap(epoch -> epoch.duties().stream())
+        .filter(duty -> duty.slot().isAfter(now))
+        .map(ProposerDuty::proposer)
+        .toList();
   }
 
   /** Takes up what an earlier run left, then goes from slot to slot. */

@@ -8,6 +8,7 @@ import dev.baton.delegation.StatusView.SignerStatus;
 import dev.baton.policy.ValidatorGroup;
 import dev.baton.signer.KeyBackend;
 import dev.baton.signer.KeyProbe;
+import dev.baton.signer.local.KeyLoader;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -27,6 +28,7 @@ public final class KeyInventory {
 
   private final Vertx vertx;
   private final WorkerExecutor workers;
+  private final KeyLoader loader;
   private final KeyRing ring;
   private final KeyProbe probe;
   private final List<ValidatorGroup> groups;
@@ -36,9 +38,11 @@ public final class KeyInventory {
       BatonConfig config,
       CommitBoostScheme scheme,
       WorkerExecutor workers,
+      KeyLoader loader,
       KeyRing ring) {
     this.vertx = vertx;
     this.workers = workers;
+    this.loader = loader;
     this.ring = ring;
     this.probe = new KeyProbe(scheme, Parts.terms(config), workers);
     this.groups = Parts.groups(config);
@@ -52,10 +56,11 @@ public final class KeyInventory {
   public static Future<KeyInventory> open(
       Vertx vertx, BatonConfig config, CommitBoostScheme scheme) {
     WorkerExecutor workers = vertx.createSharedWorkerExecutor("baton-bls", Parts.blsThreads());
-    return Backends.prepare(config.keys(), workers)
+    KeyLoader loader = Backends.loader(vertx, config.keys(), progress -> {});
+    return Backends.prepare(config.keys(), loader, workers)
         .map(backends -> backends.ring(scheme, workers, KeyRoles.of(Parts.gateways(config))))
         .compose(ring -> ring.signers().refreshRemote(true).map(listed -> ring))
-        .map(ring -> new KeyInventory(vertx, config, scheme, workers, ring));
+        .map(ring -> new KeyInventory(vertx, config, scheme, workers, loader, ring));
   }
 
   /** The places, in the order in which they are asked to sign. */
@@ -82,7 +87,7 @@ public final class KeyInventory {
   }
 
   /**
-   * Waits until keys that are being decrypted are ready.
+   * Waits until keys that are being decrypted are ready, or have failed.
    *
    * @param all whether every one must be, or one of each place is enough
    * @param longest after which it is done all the same
@@ -113,11 +118,8 @@ public final class KeyInventory {
 
   private void look(Promise<Void> promise, boolean all, long more) {
     boolean ready =
-        places().stream()
-            .allMatch(
-                place ->
-                    place.keys().size() >= place.expected().size()
-                        || (!all && !place.keys().isEmpty()));
+        !loader.isLoading()
+            || (!all && places().stream().noneMatch(place -> place.keys().isEmpty()));
     if (ready || more <= 0) {
       promise.complete();
       return;

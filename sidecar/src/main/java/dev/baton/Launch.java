@@ -16,11 +16,15 @@ import dev.baton.config.AdminEndpoint;
 import dev.baton.config.BatonConfig;
 import dev.baton.config.Endpoint;
 import dev.baton.delegation.Journal;
+import dev.baton.delegation.KeyReload;
 import dev.baton.delegation.KeyRoles;
 import dev.baton.delegation.SlotListener;
 import dev.baton.delegation.StatusView;
 import dev.baton.metrics.BatonMetrics;
+import dev.baton.signer.BackendReload;
 import dev.baton.signer.SignerCheck;
+import dev.baton.signer.local.KeyLoader;
+import dev.baton.signer.local.LoadListener;
 import dev.baton.store.GroupCommitJournal;
 import dev.baton.store.SqliteJournal;
 import io.vertx.core.Context;
@@ -50,10 +54,16 @@ final class Launch {
   private final WorkerExecutor blsWorkers;
   private final BatonMetrics metrics;
   private final BeaconNodes beacon;
+  private final KeyLoader keyLoader;
   private final Closing closing = new Closing();
 
   Launch(
-      Vertx vertx, Context loop, BatonConfig config, String version, List<SlotListener> listeners) {
+      Vertx vertx,
+      Context loop,
+      BatonConfig config,
+      String version,
+      List<SlotListener> listeners,
+      LoadListener loading) {
     this.vertx = vertx;
     this.loop = loop;
     this.config = config;
@@ -63,13 +73,15 @@ final class Launch {
     this.blsWorkers = vertx.createSharedWorkerExecutor("baton-bls", Parts.blsThreads());
     this.metrics = new BatonMetrics(version);
     this.beacon = Parts.beaconNodes(vertx, config, timers);
+    this.keyLoader = Backends.loader(vertx, config.keys(), loading);
   }
 
   Future<Sidecar> run() {
     closing.add("BLS workers", blsWorkers::close);
     closing.add("meters", this::closeMeters);
     closing.add("beacon nodes", beacon::close);
-    Future<Backends> backends = Backends.prepare(config.keys(), blsWorkers);
+    closing.add("keys", keyLoader::close);
+    Future<Backends> backends = Backends.prepare(config.keys(), keyLoader, blsWorkers);
     Future<ChainSpec> chain = beacon.start().map(spec -> Parts.requireChain(config, spec));
     return Future.all(backends, chain)
         .compose(both -> openJournal(chain.result()))
@@ -112,24 +124,28 @@ final class Launch {
       ChainSpec spec, CommitBoostScheme scheme, KeyRing keys, GroupCommitJournal journal) {
     Engine engine =
         new Engine(vertx, config, spec, scheme, beacon, timers, keys, journal, metrics, listeners);
+    keyLoader.orderBy(engine::comingProposers);
+    BackendReload reload = new BackendReload(keys.signers().backends());
     metrics.watch(engine.view());
     closing.add("delegations", engine::stop);
     Future<AdminToken> token =
         vertx.executeBlocking(() -> TokenFile.read(config.dataDir().resolve(Sidecar.TOKEN_FILE)));
     Future<Optional<Slot>> floor = journal.floor();
     return Future.all(token, floor)
-        .compose(both -> serve(engine.view(), token.result(), floor.result()))
+        .compose(both -> serve(engine.view(), reload, token.result(), floor.result()))
         .compose(
-            urls -> engine.start().map(new Sidecar(loop, closing, config, engine.view(), urls)))
+            urls ->
+                engine.start().map(new Sidecar(loop, closing, config, engine.view(), reload, urls)))
         .onSuccess(this::sayThatItRuns);
   }
 
-  private Future<Sidecar.Urls> serve(StatusView view, AdminToken token, Optional<Slot> floor) {
+  private Future<Sidecar.Urls> serve(
+      StatusView view, KeyReload reload, AdminToken token, Optional<Slot> floor) {
     About about = new About(version, config.network().name(), floor);
     Endpoint status = config.api().status();
     AdminEndpoint admin = config.api().admin();
     Endpoint scrape = config.api().metrics();
-    AdminApi adminApi = new AdminApi(view, about, token, admin.allowedHosts(), timers);
+    AdminApi adminApi = new AdminApi(view, reload, about, token, admin.allowedHosts(), timers);
     StatusApi statusApi = new StatusApi(view, about);
     MetricsApi metricsApi = new MetricsApi(metrics::scrape);
     Future<String> first =

@@ -22,6 +22,7 @@ import dev.baton.relay.WatchedRelay;
 import dev.baton.schedule.DutyTracker;
 import io.vertx.core.Future;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -45,6 +46,8 @@ record LiveView(
     BatonConfig config,
     Supplier<Optional<Obstacle>> safety)
     implements StatusView {
+
+  private static final Obstacle NO_KEY = new Obstacle(Reason.NO_KEY, "");
 
   @Override
   public Future<List<JournalEntry>> delegations(Journal.Query query) {
@@ -143,24 +146,30 @@ record LiveView(
   /** A key that is still being decrypted, or a signer in trouble, is in the way. */
   private Readiness.Check keyCheck() {
     int owned = keys.owned().size();
-    String count = keys.ready() + " of " + owned + " validators can be signed for";
-    if (!signing()) {
-      return new Readiness.Check("keys", Optional.empty(), count);
-    }
-    Optional<SignerStatus> troubled =
-        signers().stream().filter(signer -> signer.reason().isPresent()).findFirst();
-    if (troubled.isPresent()) {
-      SignerStatus signer = troubled.get();
-      String detail = count + "; signer " + signer.name() + ": " + signer.detail();
-      return new Readiness.Check("keys", signer.reason(), detail);
-    }
-    Optional<Reason> reason = Optional.empty();
-    if (signers().stream().anyMatch(signer -> signer.ready() < signer.expected())) {
-      reason = Optional.of(Reason.KEY_LOADING);
-    } else if (keys.ready() == 0) {
-      reason = Optional.of(Reason.NO_KEY);
-    }
-    return new Readiness.Check("keys", reason, count);
+    int ready = keys.ready();
+    String count = ready + " of " + owned + " validators can be signed for";
+    Optional<Obstacle> obstacle =
+        keyObstacle().or(() -> ready == 0 ? Optional.of(NO_KEY) : Optional.empty());
+    return new Readiness.Check(
+        "keys",
+        obstacle.filter(one -> signing()).map(Obstacle::reason),
+        obstacle
+            .map(one -> one.detail().isEmpty() ? count : count + "; " + one.detail())
+            .orElse(count),
+        Optional.of(new Readiness.KeyCount(ready, owned)));
+  }
+
+  /** Of several signers in trouble the first; one whose keys are only not ready yet comes last. */
+  private Optional<Obstacle> keyObstacle() {
+    return signers().stream()
+        .filter(signer -> signer.reason().isPresent())
+        .min(
+            Comparator.comparing(signer -> signer.reason().equals(Optional.of(Reason.KEY_LOADING))))
+        .map(
+            signer ->
+                new Obstacle(
+                    signer.reason().orElse(Reason.SIGNER_FAILED),
+                    "signer " + signer.name() + ": " + signer.detail()));
   }
 
   private Readiness.Check relayCheck() {

@@ -1,12 +1,16 @@
 package dev.baton;
 
 import dev.baton.config.BatonConfig;
+import dev.baton.delegation.KeyReload;
 import dev.baton.delegation.SlotListener;
 import dev.baton.delegation.StatusView;
+import dev.baton.signer.local.LoadListener;
+import dev.baton.signer.local.LoadLog;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import java.time.InstantSource;
 import java.util.List;
 
 /** A running sidecar. All of it lives on one event loop; this may be called from anywhere. */
@@ -22,13 +26,21 @@ public final class Sidecar {
   private final Closing closing;
   private final BatonConfig settings;
   private final StatusView view;
+  private final KeyReload reload;
   private final Urls urls;
 
-  Sidecar(Context loop, Closing closing, BatonConfig settings, StatusView view, Urls urls) {
+  Sidecar(
+      Context loop,
+      Closing closing,
+      BatonConfig settings,
+      StatusView view,
+      KeyReload reload,
+      Urls urls) {
     this.loop = loop;
     this.closing = closing;
     this.settings = settings;
     this.view = view;
+    this.reload = reload;
     this.urls = urls;
   }
 
@@ -40,10 +52,25 @@ public final class Sidecar {
    */
   public static Future<Sidecar> start(
       Vertx vertx, BatonConfig config, String version, List<SlotListener> listeners) {
+    return start(vertx, config, version, listeners, new LoadLog(InstantSource.system(), true));
+  }
+
+  /**
+   * Starts everything, as {@link #start(Vertx, BatonConfig, String, List)} does.
+   *
+   * @param loading hears how the decrypting of keys goes on
+   */
+  public static Future<Sidecar> start(
+      Vertx vertx,
+      BatonConfig config,
+      String version,
+      List<SlotListener> listeners,
+      LoadListener loading) {
     Context loop = vertx.getOrCreateContext();
     Promise<Sidecar> started = Promise.promise();
     loop.runOnContext(
-        now -> new Launch(vertx, loop, config, version, listeners).run().onComplete(started));
+        now ->
+            new Launch(vertx, loop, config, version, listeners, loading).run().onComplete(started));
     return started.future();
   }
 
@@ -59,6 +86,13 @@ public final class Sidecar {
 
   public Urls urls() {
     return urls;
+  }
+
+  /** Finds out anew which keys there are, and logs what came of it; never fails. */
+  public Future<List<KeyReload.Outcome>> reloadKeys() {
+    Promise<List<KeyReload.Outcome>> reloaded = Promise.promise();
+    loop.runOnContext(now -> reload.run().onComplete(reloaded));
+    return reloaded.future();
   }
 
   /** Finishes what is in flight, for at most one slot, and closes everything. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.baton.beacon.Slot;
 import dev.baton.bls.BlsPublicKey;
 import dev.baton.delegation.JournalEntry;
+import dev.baton.delegation.KeyReload;
 import dev.baton.delegation.SlotReport;
 import dev.baton.delegation.StatusView;
 import io.vertx.core.Future;
@@ -24,6 +25,7 @@ public final class AdminApi {
   private static final int NEXT_SLOTS = 10;
 
   private final StatusView view;
+  private final KeyReload reload;
   private final About about;
   private final AdminGuard guard;
   private final InstantSource clock;
@@ -32,15 +34,18 @@ public final class AdminApi {
   /**
    * Serves a view.
    *
+   * @param reload what is done to find the keys anew
    * @param allowedHosts host names without port, as in the {@code Host} header
    */
   public AdminApi(
       StatusView view,
+      KeyReload reload,
       About about,
       AdminToken token,
       List<String> allowedHosts,
       InstantSource clock) {
     this.view = view;
+    this.reload = reload;
     this.about = about;
     this.guard = new AdminGuard(token, allowedHosts, clock);
     this.clock = clock;
@@ -55,6 +60,7 @@ public final class AdminApi {
     routes.get("/admin/v1/plan", this::plan);
     routes.get("/admin/v1/explain", this::explain);
     routes.get("/admin/v1/delegations", this::delegations);
+    routes.post("/admin/v1/keys/reload", this::reloadKeys);
     return routes.router();
   }
 
@@ -91,6 +97,14 @@ public final class AdminApi {
         "data",
         Json.array(comingSlots(), slot -> AdminJson.plan(slot, view.times(), clock.instant())));
     return answer(json);
+  }
+
+  private Future<Answer> reloadKeys(RoutingContext context) {
+    Parameters.none(context.queryParams());
+    return reload
+        .run()
+        .map(all -> Json.object().<ObjectNode>set("data", Json.array(all, AdminJson::reloaded)))
+        .map(json -> Answer.json(json, Answer.NEVER));
   }
 
   private List<SlotReport> comingSlots() {

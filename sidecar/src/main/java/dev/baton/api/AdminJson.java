@@ -1,10 +1,14 @@
 package dev.baton.api;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.baton.beacon.BeaconChain.NodeStatus;
 import dev.baton.beacon.ChainSpec;
+import dev.baton.bls.BlsPublicKey;
 import dev.baton.delegation.Delivery;
 import dev.baton.delegation.JournalEntry;
+import dev.baton.delegation.KeyReload;
+import dev.baton.delegation.Obstacle;
 import dev.baton.delegation.Reason;
 import dev.baton.delegation.SlotReport;
 import dev.baton.delegation.SlotTimes;
@@ -17,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Optional;
+import java.util.Set;
 
 /** The shapes for the operator: those of the status API with the particulars. */
 final class AdminJson {
@@ -64,6 +69,25 @@ final class AdminJson {
   static ObjectNode gateway(GatewayStatus gateway) {
     ObjectNode json = StatusJson.gateway(gateway);
     putDetail(json, gateway.detail());
+    return json;
+  }
+
+  static ObjectNode reloaded(KeyReload.Outcome outcome) {
+    ObjectNode json = Json.object().put("signer", outcome.backend());
+    putKeys(json.putArray("added"), outcome.added());
+    putKeys(json.putArray("removed"), outcome.removed());
+    json.put("unchanged", outcome.unchanged());
+    json.set("problems", Json.array(outcome.problems(), AdminJson::problem));
+    return json;
+  }
+
+  private static void putKeys(ArrayNode array, Set<BlsPublicKey> keys) {
+    keys.stream().map(BlsPublicKey::toHex).sorted().forEach(array::add);
+  }
+
+  private static ObjectNode problem(Obstacle problem) {
+    ObjectNode json = Json.object();
+    putParticulars(json, Optional.of(problem.reason()), problem.detail());
     return json;
   }
 

@@ -34,7 +34,10 @@ record Problem(int status, Optional<Reason> reason, String detail, Optional<Stri
       case 400 ->
           of(400, "The request cannot be read; look at its percent-encoding and its Host header.");
       case 404 -> of(404, "There is nothing here; / lists what there is.");
-      case 405 -> of(405, "Everything here is read only: GET and HEAD.");
+      case 405 ->
+          of(
+              405,
+              "This is not done here: all is read with GET or HEAD, and POST has keys read anew.");
       default -> of(status, "The request cannot be served.");
     };
   }

@@ -7,18 +7,21 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.util.HashSet;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A read-only router: GET and HEAD, entity tags, no bodies, and one handler for all failures. */
+/** A router for GET, HEAD and POST without bodies: entity tags, one handler for all failures. */
 final class Routes {
 
   private static final Logger LOG = LoggerFactory.getLogger(Routes.class);
 
   private final Router router;
+  private final Set<String> posts = new HashSet<>();
 
   /**
    * An empty router.
@@ -53,6 +56,19 @@ final class Routes {
                     .onFailure(context::fail));
   }
 
+  /** Serves a path where a POST without a body has something done; as {@link #get} otherwise. */
+  void post(String path, Function<RoutingContext, Future<Answer>> handler) {
+    posts.add(path);
+    router
+        .post(path)
+        .handler(
+            context ->
+                handler
+                    .apply(context)
+                    .onSuccess(answer -> send(context, answer))
+                    .onFailure(context::fail));
+  }
+
   private static void admit(RoutingContext context, Consumer<HttpServerRequest> guard) {
     guard.accept(context.request());
     refuseBody(context);
@@ -74,9 +90,7 @@ final class Routes {
     if (type == null || !type.toLowerCase(Locale.ROOT).startsWith("application/json")) {
       throw new ProblemException(Problem.of(415, "A body must be application/json."));
     }
-    if (request.method().equals(HttpMethod.GET) || request.method().equals(HttpMethod.HEAD)) {
-      throw new ProblemException(Problem.of(413, "This resource takes no body."));
-    }
+    throw new ProblemException(Problem.of(413, "Nothing here takes a body."));
   }
 
   private static void send(RoutingContext context, Answer answer) {
@@ -104,7 +118,7 @@ final class Routes {
     sent.onFailure(gone -> LOG.debug("A client went away before its answer", gone));
   }
 
-  private static void failure(RoutingContext context, int otherwise) {
+  private void failure(RoutingContext context, int otherwise) {
     Throwable cause = context.failure();
     Problem problem = cause == null ? Problem.of(otherwise) : Problem.of(cause);
     if (problem.status() == 500 && context.statusCode() >= 400 && context.statusCode() < 500) {
@@ -115,7 +129,9 @@ final class Routes {
       LOG.error("{} {} failed", context.request().method(), context.request().path(), cause);
     }
     if (problem.status() == 405) {
-      context.response().putHeader("Allow", "GET, HEAD");
+      context
+          .response()
+          .putHeader("Allow", posts.contains(context.request().path()) ? "POST" : "GET, HEAD");
     }
     problem.send(context.request(), context.request().path());
   }

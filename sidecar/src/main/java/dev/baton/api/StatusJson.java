@@ -110,6 +110,7 @@ final class StatusJson {
     ObjectNode json = Json.object();
     json.put("name", check.name()).put("ok", check.reason().isEmpty());
     putReason(json, check.reason());
+    check.keys().ifPresent(keys -> json.put("keys_ready", keys.ready()).put("keys", keys.all()));
     return json;
   }
 

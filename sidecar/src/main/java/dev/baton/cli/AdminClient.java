@@ -66,7 +66,19 @@ final class AdminClient {
                 one ->
                     one.getKey() + "=" + URLEncoder.encode(one.getValue(), StandardCharsets.UTF_8))
             .collect(Collectors.joining("&"));
-    OwnServer.Answer answer = ask(query.isEmpty() ? path : path + "?" + query);
+    return judged(ask("GET", query.isEmpty() ? path : path + "?" + query), unknown);
+  }
+
+  /**
+   * Has something done.
+   *
+   * @throws OperatorException with what the sidecar said, if it was not done
+   */
+  JsonNode post(String path) {
+    return judged(ask("POST", path), said -> new OperatorException(Exit.TRY_AGAIN, said));
+  }
+
+  private JsonNode judged(OwnServer.Answer answer, Function<String, OperatorException> unknown) {
     JsonNode document = document(answer);
     if (answer.status() == NOT_FOUND) {
       throw unknown.apply(said(document));
@@ -77,9 +89,9 @@ final class AdminClient {
     return document;
   }
 
-  private OwnServer.Answer ask(String path) {
+  private OwnServer.Answer ask(String method, String path) {
     try {
-      return server.get(path, Optional.of(authorization));
+      return server.ask(method, path, Optional.of(authorization));
     } catch (IOException e) {
       throw new OperatorException(
           Exit.UNAVAILABLE,

@@ -11,7 +11,6 @@ import dev.baton.config.Problem;
 import dev.baton.delegation.JournalException;
 import dev.baton.delegation.Reason;
 import dev.baton.delegation.RefusedException;
-import dev.baton.signer.KeyFileException;
 import dev.baton.store.InterchangeException;
 import java.io.PrintWriter;
 import java.util.List;
@@ -69,9 +68,7 @@ final class Failures {
     if (failure instanceof OperatorException operator) {
       return operator.exit();
     }
-    if (failure instanceof ConfigException
-        || failure instanceof KeyFileException
-        || failure instanceof KeystoreException) {
+    if (failure instanceof ConfigException || failure instanceof KeystoreException) {
       return Exit.CONFIGURATION;
     }
     if (failure instanceof TokenFileException) {
@@ -101,6 +98,7 @@ final class Failures {
           BELOW_FLOOR ->
           Exit.REFUSED;
       case WRONG_CHAIN,
+          KEY_FAILED,
           NO_KEY,
           NO_GROUP,
           DELEGATE_IS_VALIDATOR,

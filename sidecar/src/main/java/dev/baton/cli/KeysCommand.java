@@ -10,11 +10,12 @@ import picocli.CommandLine.Spec;
 /** The validators' keys and who signs with them; and those that a gateway needs. */
 @Command(
     name = "keys",
-    header = "Shows keys, proves that their signers can sign, and makes those of a gateway.",
+    header = "Shows keys, proves that signers can sign, has keys read anew, makes a gateway's.",
     description = "Shows no secret, and takes none as an argument.",
     footer = {
       "  baton keys list",
       "  baton keys probe",
+      "  baton keys reload",
       "  baton keys new-delegate --out gateway-keys --password-file password.txt"
     })
 final class KeysCommand implements Runnable {
@@ -25,6 +26,7 @@ final class KeysCommand implements Runnable {
     return new CommandLine(new KeysCommand())
         .addSubcommand(new KeysList(surroundings))
         .addSubcommand(new KeysProbe(surroundings))
+        .addSubcommand(new KeysReload(surroundings))
         .addSubcommand(new NewDelegate(surroundings));
   }
 

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -28,7 +29,7 @@ import picocli.CommandLine.Spec;
     description =
         "Decrypts the keystores and asks the signers elsewhere. A key that two signers have belongs to"
             + " the first. SIGNS is what a signer of that kind can sign by: N is what relays take, L"
-            + " the older scheme; keys probe finds out whether it does. Ends with 69 if a signer did"
+            + " the older scheme; keys probe finds out whether it does. Ends with 78 if a keystore cannot be used, with 69 if a signer did"
             + " not list its keys.",
     footer = {"  baton keys list", "  baton keys list --json | jq -r '.keys[].key'"})
 final class KeysList implements Callable<Integer> {
@@ -60,8 +61,13 @@ final class KeysList implements Callable<Integer> {
   /** What is shown. */
   private record Listing(List<SignerStatus> signers, List<Row> rows) {
 
-    boolean isWhole() {
-      return signers.stream().allMatch(signer -> signer.reason().isEmpty());
+    Exit exit() {
+      Set<Reason> reasons =
+          signers.stream().flatMap(signer -> signer.reason().stream()).collect(Collectors.toSet());
+      if (reasons.contains(Reason.KEY_FAILED)) {
+        return Exit.CONFIGURATION;
+      }
+      return reasons.isEmpty() ? Exit.DONE : Exit.UNAVAILABLE;
     }
   }
 
@@ -75,7 +81,7 @@ final class KeysList implements Callable<Integer> {
             keys ->
                 keys.ready(true, options.timeout())
                     .map(waited -> new Listing(keys.statuses(), rows(keys))));
-    Exit exit = listing.isWhole() ? Exit.DONE : Exit.UNAVAILABLE;
+    Exit exit = listing.exit();
     PrintWriter out = spec.commandLine().getOut();
     if (options.wantsJson()) {
       Json.print(out, document(listing, exit));

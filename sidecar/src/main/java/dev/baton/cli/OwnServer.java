@@ -56,8 +56,19 @@ final class OwnServer {
    * @throws IOException if there is no whole answer
    */
   Answer get(String path, Optional<String> authorization) throws IOException {
+    return ask("GET", path, authorization);
+  }
+
+  /**
+   * Sends a request without a body.
+   *
+   * @param authorization the value of the Authorization header, a secret
+   * @throws IOException if there is no whole answer
+   */
+  Answer ask(String method, String path, Optional<String> authorization) throws IOException {
     // It is on this machine: a proxy, or what a redirect points to, would be someone else.
     var connection = (HttpURLConnection) base.resolve(path).toURL().openConnection(Proxy.NO_PROXY);
+    connection.setRequestMethod(method);
     connection.setInstanceFollowRedirects(false);
     connection.setUseCaches(false);
     connection.setConnectTimeout((int) timeout.toMillis());

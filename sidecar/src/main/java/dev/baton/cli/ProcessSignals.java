@@ -4,10 +4,11 @@ import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.IntConsumer;
 
 /**
- * SIGTERM and SIGINT. A shutdown hook would not do: the process would end with the signal's code
- * after an orderly stop, and a second signal would be ignored.
+ * SIGTERM, SIGINT and SIGHUP. A shutdown hook would not do: the process would end with the signal's
+ * code after an orderly stop, and a second signal would be ignored.
  *
  * <p>{@code sun.misc.Signal} (module jdk.unsupported) has no successor; the compiler warns of its
  * name, so it is found at run time.
@@ -23,7 +24,7 @@ final class ProcessSignals implements Signals {
   public void onFirst(Runnable stop) {
     for (String name : List.of("TERM", "INT")) {
       try {
-        handle(name, stop);
+        handle(name, number -> stop(number, stop));
       } catch (ReflectiveOperationException | IllegalArgumentException e) {
         // A JVM without it, or one that keeps the signal to itself: it stops in its own way.
         Runtime.getRuntime().addShutdownHook(new Thread(stop, "stop-on-" + name));
@@ -31,7 +32,16 @@ final class ProcessSignals implements Signals {
     }
   }
 
-  private void handle(String name, Runnable stop) throws ReflectiveOperationException {
+  @Override
+  public void onHangUp(Runnable reload) {
+    try {
+      handle("HUP", number -> reload.run());
+    } catch (ReflectiveOperationException | IllegalArgumentException e) {
+      // There is baton keys reload.
+    }
+  }
+
+  private static void handle(String name, IntConsumer task) throws ReflectiveOperationException {
     Class<?> signal = Class.forName("sun.misc.Signal");
     Class<?> handler = Class.forName("sun.misc.SignalHandler");
     Object given = signal.getConstructor(String.class).newInstance(name);
@@ -39,7 +49,10 @@ final class ProcessSignals implements Signals {
     InvocationHandler invoked =
         (proxy, method, arguments) ->
             switch (method.getName()) {
-              case "handle" -> received(number, stop);
+              case "handle" -> {
+                task.accept(number);
+                yield true;
+              }
               case "equals" -> proxy == arguments[0];
               case "hashCode" -> System.identityHashCode(proxy);
               default -> "handler of SIG" + name;
@@ -49,11 +62,10 @@ final class ProcessSignals implements Signals {
     signal.getMethod("handle", signal, handler).invoke(null, given, ours);
   }
 
-  private boolean received(int number, Runnable stop) {
+  private void stop(int number, Runnable stop) {
     if (stopping.getAndSet(true)) {
       Runtime.getRuntime().halt(BY_SIGNAL + number);
     }
     stop.run();
-    return true;
   }
 }

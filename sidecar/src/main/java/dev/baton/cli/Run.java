@@ -4,6 +4,8 @@ import dev.baton.Sidecar;
 import dev.baton.config.BatonConfig;
 import dev.baton.delegation.JournalException;
 import dev.baton.delegation.Reason;
+import dev.baton.signer.local.LoadListener;
+import dev.baton.signer.local.LoadLog;
 import dev.baton.store.SqliteJournal;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -11,6 +13,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
 import java.nio.file.Files;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -30,7 +33,7 @@ import picocli.CommandLine.Mixin;
       "",
       "SIGTERM or SIGINT: finishes what is in flight, for one slot at most, and ends with 0. A second"
           + " signal ends it at once, with 143 or 130. Nothing is lost: the next start goes on from"
-          + " the journal."
+          + " the journal. SIGHUP: finds out anew which keys there are, as baton keys reload does."
     },
     footer = {"  baton run", "  BATON_SIGNING=off baton run -c baton.yaml"})
 final class Run implements Callable<Integer> {
@@ -56,7 +59,7 @@ final class Run implements Callable<Integer> {
     surroundings.signals().onFirst(signalled::tryComplete);
     Vertx vertx = Vertx.vertx(options());
     try {
-      run(vertx, loaded, signalled.future());
+      run(vertx, loaded, signalled.future(), surroundings.signals());
     } finally {
       vertx.close().await();
     }
@@ -64,8 +67,11 @@ final class Run implements Callable<Integer> {
     return Exit.DONE.code();
   }
 
-  private static void run(Vertx vertx, BatonConfig config, Future<Void> signalled) {
-    Future<Sidecar> starting = Sidecar.start(vertx, config, Baton.currentVersion(), List.of());
+  private static void run(
+      Vertx vertx, BatonConfig config, Future<Void> signalled, Signals signals) {
+    Future<Sidecar> starting =
+        Sidecar.start(vertx, config, Baton.currentVersion(), List.of(), loading());
+    signals.onHangUp(() -> reload(starting));
     Future<Optional<Sidecar>> started = starting.map(Optional::of);
     Future<Optional<Sidecar>> givenUp = signalled.map(Optional.empty());
     // Told to stop before it has started: nothing can be in flight yet.
@@ -75,6 +81,20 @@ final class Run implements Callable<Integer> {
       log.info("Stopping, for one slot at most; a second signal ends it at once");
       sidecar.get().stop().await();
     }
+  }
+
+  private static void reload(Future<Sidecar> starting) {
+    if (starting.succeeded()) {
+      starting.result().reloadKeys();
+    } else {
+      log.info("SIGHUP: nothing is read anew before the sidecar has started");
+    }
+  }
+
+  private static LoadListener loading() {
+    boolean terminal = ProgressBar.isTerminal();
+    LoadLog lines = new LoadLog(InstantSource.system(), !terminal);
+    return terminal ? new ProgressBar(System.err, lines) : lines;
   }
 
   /** What completes first, be it a failure. */

@@ -1,6 +1,6 @@
 package dev.baton.cli;
 
-/** How the process is asked to stop. */
+/** How the process is asked to do things. */
 interface Signals {
 
   /**
@@ -9,4 +9,11 @@ interface Signals {
    * @param stop is run once, on a thread of its own
    */
   void onFirst(Runnable stop);
+
+  /**
+   * Has the task run at each signal to read again what may have changed; by default there are none.
+   *
+   * @param reload is run on a thread of its own
+   */
+  default void onHangUp(Runnable reload) {}
 }

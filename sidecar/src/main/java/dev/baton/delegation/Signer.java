@@ -15,8 +15,13 @@ public interface Signer {
   /** Whether it can sign for a validator now. */
   boolean canSign(BlsPublicKey validator);
 
-  /** Whether it will be able to, when its key is ready. */
+  /** Whether it has the validator's key, be it that it cannot sign with it yet. */
   boolean expects(BlsPublicKey validator);
+
+  /** What keeps it from signing for a validator for which it cannot sign now. */
+  default Obstacle obstacle(BlsPublicKey validator) {
+    return new Obstacle(expects(validator) ? Reason.KEY_LOADING : Reason.NO_KEY, "");
+  }
 
   /** Signs a delegation for its proposer by scheme N; fails with a {@link RefusedException}. */
   Future<BlsSignature> sign(DelegationMessage message, SigningInfo signing);

@@ -40,8 +40,7 @@ record SlotWorld(
     if (signer.canSign(duty.proposer())) {
       return safety.get().or(() -> duties.obstacle(duty));
     }
-    Reason why = signer.expects(duty.proposer()) ? Reason.KEY_LOADING : Reason.NO_KEY;
-    return Optional.of(new Obstacle(why, ""));
+    return Optional.of(signer.obstacle(duty.proposer()));
   }
 
   Reservation decision(SlotKey key, Gateway gateway, Root dependentRoot) {

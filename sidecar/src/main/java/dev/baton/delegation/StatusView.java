@@ -93,8 +93,20 @@ public interface StatusView {
       checks = List.copyOf(checks);
     }
 
-    /** One thing that must be in order. */
-    public record Check(String name, Optional<Reason> reason, String detail) {}
+    /**
+     * One thing that must be in order.
+     *
+     * @param keys how many keys are ready, if it is about keys
+     */
+    public record Check(
+        String name, Optional<Reason> reason, String detail, Optional<KeyCount> keys) {
+      public Check(String name, Optional<Reason> reason, String detail) {
+        this(name, reason, detail, Optional.empty());
+      }
+    }
+
+    /** So many of so many. */
+    public record KeyCount(int ready, int all) {}
 
     public boolean ready() {
       return checks.stream().allMatch(c -> c.reason().isEmpty());

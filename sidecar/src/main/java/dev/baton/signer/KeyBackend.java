@@ -38,8 +38,8 @@ public interface KeyBackend {
 
   /**
    * Finds out anew which keys it has. If that fails, the keys stay as they were; fails with a
-   * {@link dev.baton.delegation.RefusedException}, or with a {@link
-   * dev.baton.config.ConfigException} if something here must be corrected first.
+   * {@link dev.baton.delegation.RefusedException}, its cause a {@link
+   * dev.baton.config.ConfigException} if several things here must be corrected first.
    */
   Future<Void> refresh();
 

@@ -11,6 +11,7 @@ import dev.baton.bls.scheme.RegistrationMessage;
 import dev.baton.bls.scheme.SignableMessage;
 import dev.baton.bls.scheme.SigningInfo;
 import dev.baton.delegation.KeyRoles;
+import dev.baton.delegation.Obstacle;
 import dev.baton.delegation.Reason;
 import dev.baton.delegation.RefusedException;
 import dev.baton.delegation.Signer;
@@ -78,6 +79,15 @@ public final class Signers implements Signer {
   /** Whether a place has the key or will have it, used or not. */
   public boolean holds(BlsPublicKey key) {
     return backends.stream().anyMatch(backend -> backend.expected().contains(key));
+  }
+
+  @Override
+  public Obstacle obstacle(BlsPublicKey key) {
+    return backends.stream()
+        .filter(backend -> backend.expected().contains(key))
+        .findFirst()
+        .map(backend -> backend.obstacle(key))
+        .orElseGet(() -> new Obstacle(Reason.NO_KEY, ""));
   }
 
   /** Every key that can be signed for, or will be. */

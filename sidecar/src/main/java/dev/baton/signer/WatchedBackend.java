@@ -9,6 +9,7 @@ import dev.baton.delegation.Reason;
 import dev.baton.delegation.RefusedException;
 import dev.baton.delegation.StatusView.SignerStatus;
 import io.vertx.core.Future;
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,9 @@ import org.slf4j.LoggerFactory;
 final class WatchedBackend implements KeyBackend {
 
   private static final Logger log = LoggerFactory.getLogger(WatchedBackend.class);
+
+  private static final Set<Reason> OF_A_KEY =
+      EnumSet.of(Reason.NO_KEY, Reason.KEY_LOADING, Reason.KEY_FAILED);
 
   private final KeyBackend backend;
   private final KeyRoles roles;
@@ -33,7 +37,7 @@ final class WatchedBackend implements KeyBackend {
 
   /** As of its last listing and its last signature. */
   SignerStatus status() {
-    Optional<Obstacle> trouble = signing.or(() -> listing).or(() -> mixed);
+    Optional<Obstacle> trouble = signing.or(() -> listing).or(() -> mixed).or(backend::obstacle);
     return new SignerStatus(
         name(),
         isRemote(),
@@ -79,7 +83,7 @@ final class WatchedBackend implements KeyBackend {
         .refresh()
         .onComplete(
             done -> {
-              listing = trouble(done.cause());
+              listing = obstacle(done.cause());
               compareRoles();
             });
   }
@@ -106,7 +110,8 @@ final class WatchedBackend implements KeyBackend {
 
   /** What was wrong with its last signature, found by whoever checked it; null if nothing was. */
   void note(@Nullable Throwable failure) {
-    signing = trouble(failure);
+    // That a key is not there yet, or not at all, is no trouble of the place.
+    signing = obstacle(failure).filter(one -> !OF_A_KEY.contains(one.reason()));
   }
 
   /** A key that came while we run costs only itself: it is named once and left alone. */
@@ -124,14 +129,8 @@ final class WatchedBackend implements KeyBackend {
     }
   }
 
-  /** That a key is not there yet, or not at all, is no trouble of the place. */
-  private static Optional<Obstacle> trouble(@Nullable Throwable failure) {
-    if (failure == null) {
-      return Optional.empty();
-    }
-    Reason reason = RefusedException.reasonOf(failure);
-    return reason == Reason.NO_KEY || reason == Reason.KEY_LOADING
-        ? Optional.empty()
-        : Optional.of(new Obstacle(reason, String.valueOf(failure.getMessage())));
+  private static Optional<Obstacle> obstacle(@Nullable Throwable failure) {
+    return Optional.ofNullable(failure)
+        .map(one -> new Obstacle(RefusedException.reasonOf(one), String.valueOf(one.getMessage())));
   }
 }

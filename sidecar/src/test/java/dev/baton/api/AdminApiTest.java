@@ -29,7 +29,8 @@ class AdminApiTest {
     view = World.view();
     About about = new About("0.1.0", "hoodi", Optional.of(new Slot(2)));
     AdminApi api =
-        new AdminApi(view, about, World.token(), List.of("localhost", "127.0.0.1"), () -> now);
+        new AdminApi(
+            view, World.RELOAD, about, World.token(), List.of("localhost", "127.0.0.1"), () -> now);
     server = new Server(api::router);
   }
 
@@ -211,6 +212,31 @@ class AdminApiTest {
 
     assertThat(answer.statusCode()).isEqualTo(400);
     assertThat(Server.parse(answer.body()).at("/parameter").asText()).isEqualTo("slot");
+  }
+
+  @Test
+  void hasTheKeysReadAnewAndSaysWhatCameOfIt() {
+    HttpResponse<String> answer =
+        server.send("POST", "/admin/v1/keys/reload", AUTHORIZATION, World.BEARER);
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+    JsonNode outcome = Server.parse(answer.body()).at("/data/0");
+    assertThat(outcome.at("/signer").asText()).isEqualTo("local");
+    assertThat(outcome.at("/added/0").asText()).isEqualTo(World.OTHER.toHex());
+    assertThat(outcome.at("/removed")).isEmpty();
+    assertThat(outcome.at("/unchanged").asInt()).isEqualTo(1);
+    assertThat(outcome.at("/problems/0/reason").asText()).isEqualTo("key-failed");
+    assertThat(outcome.at("/problems/0/detail").asText()).isEqualTo("a.json: no password");
+  }
+
+  @Test
+  void hasTheKeysReadAnewForNobodyElseAndNotByReading() {
+    String path = "/admin/v1/keys/reload";
+
+    assertThat(server.send("POST", path).statusCode()).isEqualTo(401);
+    HttpResponse<String> read = server.get(path, AUTHORIZATION, World.BEARER);
+    assertThat(read.statusCode()).isEqualTo(405);
+    assertThat(read.headers().firstValue("Allow")).contains("POST");
   }
 
   @Test

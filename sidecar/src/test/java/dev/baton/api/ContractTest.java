@@ -40,7 +40,7 @@ class ContractTest {
   private final Schemas schemas = new Schemas(contract);
   private final FakeStatusView view = World.view();
   private final AdminApi admin =
-      new AdminApi(view, ABOUT, World.token(), List.of("127.0.0.1"), () -> World.NOW);
+      new AdminApi(view, World.RELOAD, ABOUT, World.token(), List.of("127.0.0.1"), () -> World.NOW);
 
   @Test
   void hasTheRoutesThatAreServedAndNoOthers() {
@@ -70,8 +70,11 @@ class ContractTest {
     Set<String> found = new TreeSet<>();
     for (Route route : router.getRoutes()) {
       if (route.getPath() != null) {
-        assertThat(route.methods()).containsExactlyInAnyOrder(HttpMethod.GET, HttpMethod.HEAD);
-        found.add("get " + route.getPath().replaceAll(":(\\w+)", "{$1}"));
+        boolean posts = route.methods().equals(Set.of(HttpMethod.POST));
+        if (!posts) {
+          assertThat(route.methods()).containsExactlyInAnyOrder(HttpMethod.GET, HttpMethod.HEAD);
+        }
+        found.add((posts ? "post " : "get ") + route.getPath().replaceAll(":(\\w+)", "{$1}"));
       }
     }
     return found;
@@ -167,11 +170,18 @@ class ContractTest {
         check(request, server.get(request, "Authorization", World.BEARER));
       }
       check("/admin/v1/status", server.get("/admin/v1/status"));
+      String reload = "/admin/v1/keys/reload";
+      check("post", reload, server.send("POST", reload, "Authorization", World.BEARER));
+      check("post", reload, server.send("POST", reload));
     }
   }
 
   private void check(String request, HttpResponse<String> answer) {
-    JsonNode operation = contract.at("/paths").get(request.split("[?]", 2)[0]).get("get");
+    check("get", request, answer);
+  }
+
+  private void check(String method, String request, HttpResponse<String> answer) {
+    JsonNode operation = contract.at("/paths").get(request.split("[?]", 2)[0]).get(method);
     JsonNode response =
         schemas.resolved(
             Objects.requireNonNull(

@@ -19,6 +19,8 @@ import dev.baton.bls.scheme.SigningNetwork;
 import dev.baton.delegation.Delivery;
 import dev.baton.delegation.Gateway;
 import dev.baton.delegation.JournalEntry;
+import dev.baton.delegation.KeyReload;
+import dev.baton.delegation.Obstacle;
 import dev.baton.delegation.Reason;
 import dev.baton.delegation.Reservation;
 import dev.baton.delegation.SlotReport;
@@ -29,12 +31,14 @@ import dev.baton.delegation.StatusView.GatewayStatus;
 import dev.baton.delegation.StatusView.Readiness;
 import dev.baton.delegation.StatusView.RelayStatus;
 import dev.baton.delegation.StatusView.SignerStatus;
+import io.vertx.core.Future;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Keys, delegations and reports for tests, and a view with some of everything in it. */
 public final class World {
@@ -55,6 +59,18 @@ public final class World {
   private static final SigningInfo PROFILE =
       new SigningInfo(Root.fromHex("0x" + "22".repeat(32)), UInt64.ZERO);
   private static final BlsSignature SIGNATURE = sign(message(OURS, 5));
+
+  /** One key was added, and one has no password. */
+  public static final KeyReload RELOAD =
+      () ->
+          Future.succeededFuture(
+              List.of(
+                  new KeyReload.Outcome(
+                      "local",
+                      Set.of(OTHER),
+                      Set.of(),
+                      1,
+                      List.of(new Obstacle(Reason.KEY_FAILED, "a.json: no password")))));
 
   private World() {}
 

@@ -9,11 +9,11 @@ import dev.baton.delegation.Timers;
 import dev.baton.metrics.BatonMetrics;
 import dev.baton.policy.GroupPolicy;
 import dev.baton.policy.ValidatorGroup;
-import dev.baton.signer.LocalSigner;
 import dev.baton.signer.Signers;
 import dev.baton.store.GroupCommitJournal;
 import dev.baton.store.SqliteJournal;
 import dev.baton.testkit.Fixtures;
+import dev.baton.testkit.LoadedKeys;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
@@ -93,7 +93,7 @@ final class Spine {
         due,
         new GroupPolicy(List.of(group), gateway -> true),
         new Signers(
-            List.of(new LocalSigner(secrets, Fixtures.SCHEME, workers, threads)),
+            List.of(LoadedKeys.of(vertx, due.keys(), Fixtures.SCHEME, workers, threads)),
             Fixtures.SCHEME,
             workers),
         List.of(new InstantRelay("a"), new InstantRelay("b")),

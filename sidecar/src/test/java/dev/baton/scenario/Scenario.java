@@ -65,6 +65,9 @@ final class Scenario implements AutoCloseable {
   /** What a scenario sets otherwise, once the devnet listens. */
   interface Overrides {
     Map<String, String> of(Devnet devnet) throws IOException;
+
+    /** Changes the files that an operator would have made. */
+    default void prepare(DemoFolder folder, Devnet devnet) {}
   }
 
   private Scenario(DevnetSettings settings, Overrides overrides) throws IOException {
@@ -73,6 +76,7 @@ final class Scenario implements AutoCloseable {
     devnet.start().await();
     folder = DemoFolder.create(devnet);
     folder.configure(devnet);
+    overrides.prepare(folder, devnet);
     Map<String, String> environment = new HashMap<>(timeouts(settings));
     environment.putAll(overrides.of(devnet));
     sidecar =

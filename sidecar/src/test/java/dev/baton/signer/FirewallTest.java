@@ -29,6 +29,7 @@ import dev.baton.signer.web3signer.Web3SignerBackend;
 import dev.baton.testkit.FakeCommitBoost;
 import dev.baton.testkit.FakeSignerServer;
 import dev.baton.testkit.FakeWeb3Signer;
+import dev.baton.testkit.LoadedKeys;
 import dev.baton.testkit.TokenCheck;
 import dev.baton.testkit.VirtualTime;
 import io.vertx.core.Future;
@@ -40,7 +41,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -200,7 +200,7 @@ class FirewallTest {
   private KeyBackend open(
       Place place, CommitBoostScheme scheme, BlsSecretKey key, SigningInfo terms) {
     return switch (place) {
-      case LOCAL -> new LocalSigner(Map.of(key.publicKey(), key), scheme, workers, 1);
+      case LOCAL -> LoadedKeys.of(vertx, List.of(key), scheme, workers, 1);
       case COMMIT_BOOST -> {
         TokenCheck tokens = new TokenCheck("BATON", "secret", time);
         SignerEndpoint endpoint =

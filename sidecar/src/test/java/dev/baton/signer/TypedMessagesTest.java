@@ -22,6 +22,7 @@ import dev.baton.bls.scheme.RegistrationMessage;
 import dev.baton.bls.scheme.SignableMessage;
 import dev.baton.bls.scheme.SigningInfo;
 import dev.baton.bls.scheme.SigningNetwork;
+import dev.baton.testkit.LoadedKeys;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -29,7 +30,6 @@ import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
 import java.nio.ByteBuffer;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -55,12 +55,7 @@ class TypedMessagesTest {
   private final WorkerExecutor workers = vertx.createSharedWorkerExecutor("test-bls", 1);
   private final Signers signers =
       new Signers(
-          List.of(
-              new LocalSigner(
-                  Map.of(VALIDATOR.publicKey(), VALIDATOR, DELEGATE.publicKey(), DELEGATE),
-                  HOODI,
-                  workers,
-                  1)),
+          List.of(LoadedKeys.of(vertx, List.of(VALIDATOR, DELEGATE), HOODI, workers, 1)),
           HOODI,
           workers);
   private final CommitterSigner committer =

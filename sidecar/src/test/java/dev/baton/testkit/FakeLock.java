@@ -2,6 +2,7 @@ package dev.baton.testkit;
 
 import dev.baton.bls.BlsPublicKey;
 import dev.baton.bls.BlsSecretKey;
+import dev.baton.bls.keystore.ScryptMemory;
 import dev.baton.signer.local.LockedKeys;
 import java.util.List;
 import java.util.Optional;
@@ -34,6 +35,11 @@ public final class FakeLock implements LockedKeys {
   public static FakeLock of(int... keys) {
     List<BlsSecretKey> secrets = java.util.Arrays.stream(keys).mapToObj(Fixtures::key).toList();
     return new FakeLock("key-" + keys[0] + ".json", secrets);
+  }
+
+  /** A wallet that is unlocked as soon as somebody asks. */
+  public static FakeLock open(List<BlsSecretKey> keys) {
+    return new FakeLock("wallet.json", keys).let();
   }
 
   /** Unlocked as soon as somebody asks. */
@@ -106,7 +112,7 @@ public final class FakeLock implements LockedKeys {
   }
 
   @Override
-  public List<BlsSecretKey> unlock() {
+  public List<BlsSecretKey> unlock(ScryptMemory table) {
     atBegin.accept(this);
     begun.countDown();
     try {

@@ -32,10 +32,6 @@ public record FoundKeys(
 
   @Override
   public void close() {
-    for (FoundKey key : keys) {
-      if (key.password() instanceof PasswordSource.Inline inline) {
-        inline.secret().close();
-      }
-    }
+    keys.forEach(key -> key.password().close());
   }
 }

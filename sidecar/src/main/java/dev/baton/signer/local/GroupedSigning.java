@@ -10,7 +10,11 @@ import io.vertx.core.WorkerExecutor;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * Signs on the BLS workers. What comes alone is signed at once; what comes while all workers are
@@ -29,6 +33,8 @@ final class GroupedSigning {
   private final WorkerExecutor workers;
   private final int lanes;
   private final Deque<Request> waiting = new ArrayDeque<>();
+  private final Map<BlsSecretKey, Integer> uses = new HashMap<>();
+  private final Set<BlsSecretKey> retired = new HashSet<>();
   private int running;
 
   GroupedSigning(CommitBoostScheme scheme, WorkerExecutor workers, int lanes) {
@@ -40,8 +46,27 @@ final class GroupedSigning {
   Future<BlsSignature> sign(BlsSecretKey key, SignableMessage message) {
     Promise<BlsSignature> promise = Promise.promise();
     waiting.add(new Request(key, message, promise));
+    uses.merge(key, 1, Integer::sum);
     next();
     return promise.future();
+  }
+
+  /** Wipes a key as soon as nothing is being signed with it. */
+  void retire(BlsSecretKey key) {
+    if (uses.containsKey(key)) {
+      retired.add(key);
+    } else {
+      key.close();
+    }
+  }
+
+  private void used(BlsSecretKey key) {
+    if (uses.merge(key, -1, Integer::sum) == 0) {
+      uses.remove(key);
+      if (retired.remove(key)) {
+        key.close();
+      }
+    }
   }
 
   /** One group more than there are workers, so that none idles while the event loop is busy. */
@@ -54,6 +79,7 @@ final class GroupedSigning {
           .onComplete(
               done -> {
                 running--;
+                together.forEach(request -> used(request.key()));
                 next();
                 if (done.succeeded()) {
                   give(together, done.result());

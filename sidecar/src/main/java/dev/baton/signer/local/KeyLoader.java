@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,32 +35,14 @@ public final class KeyLoader {
   private final WorkerExecutor workers;
   private final LoadListener listener;
   private final Unlocker unlocker;
-  private final Map<Object, Entry> entries = new LinkedHashMap<>();
+  private final Map<Object, LoadEntry> entries = new LinkedHashMap<>();
   private final Map<BlsPublicKey, BlsSecretKey> secrets = new HashMap<>();
   private final Set<BlsPublicKey> expected = new HashSet<>();
   private LoadProgress progress = new LoadProgress(0, 0, 0);
   private Future<Void> lastRefresh = Future.succeededFuture();
+  private Consumer<BlsSecretKey> forgetting = BlsSecretKey::close;
+  private Future<Void> stopped = Future.succeededFuture();
   private boolean closed;
-
-  /** What was found, and what has become of it. */
-  private static final class Entry {
-    private final LockedKeys locked;
-    private List<BlsSecretKey> unlocked = List.of();
-    private Optional<String> failure = Optional.empty();
-
-    Entry(LockedKeys locked) {
-      this.locked = locked;
-    }
-
-    boolean isWaiting() {
-      return unlocked.isEmpty() && failure.isEmpty();
-    }
-
-    /** A wallet whose keys nobody has told counts as one until it is unlocked. */
-    int count() {
-      return unlocked.isEmpty() ? Math.max(1, locked.publicKeys().size()) : unlocked.size();
-    }
-  }
 
   /**
    * A loader that has looked for nothing yet, with workers of its own: decrypting must not hold up
@@ -115,8 +98,14 @@ public final class KeyLoader {
       return Optional.of(
           new Obstacle(Reason.KEY_FAILED, counted() + "; " + some + failures.get(0)));
     }
-    boolean loading = entries.values().stream().anyMatch(Entry::isWaiting);
-    return loading ? Optional.of(new Obstacle(Reason.KEY_LOADING, counted())) : Optional.empty();
+    return isLoading()
+        ? Optional.of(new Obstacle(Reason.KEY_LOADING, counted()))
+        : Optional.empty();
+  }
+
+  /** Whether some of them are still to be decrypted. */
+  public boolean isLoading() {
+    return entries.values().stream().anyMatch(LoadEntry::isWaiting);
   }
 
   /** What keeps one that is expected from being used. */
@@ -129,12 +118,22 @@ public final class KeyLoader {
         .orElseGet(() -> new Obstacle(Reason.KEY_LOADING, counted()));
   }
 
-  /** Decrypts no more and forgets all keys. */
+  /** Decrypts no more and forgets all keys; done when what was under way is done and wiped. */
   public Future<Void> close() {
-    closed = true;
-    List.copyOf(entries.values()).forEach(this::drop);
-    restate();
-    return workers.close();
+    if (!closed) {
+      closed = true;
+      List.copyOf(entries.values()).forEach(this::drop);
+      restate();
+      stopped = unlocker.stop().eventually(workers::close);
+    }
+    return stopped;
+  }
+
+  /**
+   * Has keys that are not used any more wiped by somebody who knows when nobody signs with them.
+   */
+  void forgetBy(Consumer<BlsSecretKey> wiper) {
+    this.forgetting = wiper;
   }
 
   Optional<BlsSecretKey> secret(BlsPublicKey key) {
@@ -142,7 +141,7 @@ public final class KeyLoader {
   }
 
   private String counted() {
-    int total = entries.values().stream().mapToInt(Entry::count).sum();
+    int total = entries.values().stream().mapToInt(LoadEntry::count).sum();
     return secrets.size() + " of " + total + (total == 1 ? " key is" : " keys are") + " ready";
   }
 
@@ -168,8 +167,9 @@ public final class KeyLoader {
     return Future.succeededFuture();
   }
 
-  private void drop(Entry entry) {
+  private void drop(LoadEntry entry) {
     entries.remove(entry.locked.content());
+    entry.unlocked.forEach(forgetting);
     if (unlocker.remove(entry.locked)) {
       entry.locked.close();
       note(new LoadProgress(progress.done(), progress.failed(), progress.total() - 1));
@@ -177,12 +177,12 @@ public final class KeyLoader {
   }
 
   private void load(List<LockedKeys> found) {
-    List<Entry> added = new ArrayList<>();
+    List<LoadEntry> added = new ArrayList<>();
     for (LockedKeys keys : found) {
       if (entries.containsKey(keys.content())) {
         keys.close(); // It is not unlocked again.
       } else {
-        Entry entry = new Entry(keys);
+        LoadEntry entry = new LoadEntry(keys);
         entries.put(keys.content(), entry);
         added.add(entry);
       }
@@ -196,24 +196,26 @@ public final class KeyLoader {
     List<Future<List<BlsSecretKey>>> unlocking =
         unlocker.unlock(added.stream().map(one -> one.locked).toList());
     for (int i = 0; i < added.size(); i++) {
-      Entry entry = added.get(i);
+      LoadEntry entry = added.get(i);
       unlocking.get(i).onComplete(done -> unlocked(entry, done));
     }
   }
 
-  private void unlocked(Entry entry, AsyncResult<List<BlsSecretKey>> done) {
+  private void unlocked(LoadEntry entry, AsyncResult<List<BlsSecretKey>> done) {
     boolean current = entries.get(entry.locked.content()) == entry; // Else it was dropped.
     if (current && done.succeeded()) {
       entry.unlocked = done.result();
       add(entry);
     } else if (current) {
       fail(entry, done.cause());
+    } else if (done.succeeded()) {
+      done.result().forEach(BlsSecretKey::close);
     }
     int failed = progress.failed() + (current && done.failed() ? 1 : 0);
     note(new LoadProgress(progress.done() + 1, failed, progress.total()));
   }
 
-  private void fail(Entry entry, Throwable failure) {
+  private void fail(LoadEntry entry, Throwable failure) {
     String what = String.valueOf(failure.getMessage());
     entry.failure =
         Optional.of(
@@ -235,7 +237,7 @@ public final class KeyLoader {
     entries.values().forEach(this::add);
   }
 
-  private void add(Entry entry) {
+  private void add(LoadEntry entry) {
     expected.addAll(entry.locked.publicKeys());
     for (BlsSecretKey key : entry.unlocked) {
       expected.add(key.publicKey());

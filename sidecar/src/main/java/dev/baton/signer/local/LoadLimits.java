@@ -8,8 +8,8 @@ package dev.baton.signer.local;
  */
 public record LoadLimits(int lanes, long memory) {
 
-  /** Beside its table, a derivation leaves some garbage. */
-  private static final double SHARE_OF_HEAP = 0.8;
+  /** Of what may be taken outside the Java heap; the servers' buffers are there too. */
+  private static final double SHARE = 0.8;
 
   public LoadLimits {
     if (lanes < 1 || memory < 0) {
@@ -20,10 +20,13 @@ public record LoadLimits(int lanes, long memory) {
   /**
    * All processors but one: a key derivation is a second of pure computing, and Java's priorities
    * are without effect on Linux, so the one left over is what slots are signed on meanwhile.
+   *
+   * <p>For memory four fifths of what {@code -Xmx} says, which the JVM takes as the bound for
+   * memory outside the heap as well.
    */
   public static LoadLimits ofThisMachine() {
     int processors = Runtime.getRuntime().availableProcessors();
-    long heap = Runtime.getRuntime().maxMemory();
-    return new LoadLimits(Math.max(1, processors - 1), (long) (heap * SHARE_OF_HEAP));
+    long most = Runtime.getRuntime().maxMemory();
+    return new LoadLimits(Math.max(1, processors - 1), (long) (most * SHARE));
   }
 }

@@ -32,6 +32,7 @@ public final class LocalKeys implements KeyBackend {
   public LocalKeys(KeyLoader loader, CommitBoostScheme scheme, WorkerExecutor workers, int lanes) {
     this.loader = loader;
     this.signing = new GroupedSigning(scheme, workers, lanes);
+    loader.forgetBy(signing::retire);
   }
 
   @Override
@@ -61,7 +62,13 @@ public final class LocalKeys implements KeyBackend {
 
   @Override
   public Future<Void> refresh() {
-    return loader.refresh();
+    return loader
+        .refresh()
+        .recover(
+            failure ->
+                Future.failedFuture(
+                    new RefusedException(
+                        Reason.KEY_FAILED, String.valueOf(failure.getMessage()), failure)));
   }
 
   @Override

@@ -16,6 +16,9 @@ public sealed interface PasswordSource {
    */
   Secret read();
 
+  /** Wipes the password, if it is held here; it cannot be read then. */
+  default void close() {}
+
   /** The first line of a file, without the end of that line. */
   record InFile(Path file) implements PasswordSource {
 
@@ -48,6 +51,11 @@ public sealed interface PasswordSource {
       Secret copy = Secret.allocate(secret.size());
       copy.buffer().put(secret.buffer());
       return copy;
+    }
+
+    @Override
+    public void close() {
+      secret.close();
     }
   }
 }

@@ -2,6 +2,7 @@ package dev.baton.signer.local;
 
 import dev.baton.bls.BlsPublicKey;
 import dev.baton.bls.BlsSecretKey;
+import dev.baton.bls.keystore.ScryptMemory;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.WorkerExecutor;
@@ -23,15 +24,17 @@ final class Unlocker {
   private record Task(LockedKeys keys, Promise<List<BlsSecretKey>> promise) {}
 
   private final WorkerExecutor workers;
-  private final LoadLimits limits;
+  private final int lanes;
+  private final ScryptTables tables;
   private final List<Task> waiting = new ArrayList<>();
   private Supplier<List<BlsPublicKey>> upcoming = List::of;
   private int running;
-  private long used;
+  private Optional<Promise<Void>> stopping = Optional.empty();
 
   Unlocker(WorkerExecutor workers, LoadLimits limits) {
     this.workers = workers;
-    this.limits = limits;
+    this.lanes = limits.lanes();
+    this.tables = new ScryptTables(limits.memory());
   }
 
   /** From now on the keys of these go first; asked anew for each. */
@@ -52,36 +55,61 @@ final class Unlocker {
     return waiting.removeIf(task -> task.keys() == keys);
   }
 
+  /** Begins nothing more; done when nothing is under way and all memory is given back. */
+  Future<Void> stop() {
+    Promise<Void> stopped = Promise.promise();
+    stopping = Optional.of(stopped);
+    waiting.clear();
+    next();
+    return stopped.future();
+  }
+
   private void next() {
     Optional<Task> task = take();
     while (task.isPresent()) {
       run(task.get());
       task = take();
     }
+    if (waiting.isEmpty() && running == 0) {
+      close(tables.takeIdle()).onComplete(done -> stopping.ifPresent(Promise::tryComplete));
+    }
   }
 
   private void run(Task task) {
     running++;
-    used += task.keys().memory();
+    ScryptTables.Loan loan = tables.lend(task.keys().memory());
     workers
-        .executeBlocking(() -> unlock(task.keys()), false)
+        .executeBlocking(() -> unlock(task.keys(), loan), false)
         .onComplete(
             done -> {
               running--;
-              used -= task.keys().memory();
+              tables.takeBack(loan);
               next(); // Before the result is taken: no lane idles.
               task.promise().handle(done);
             });
   }
 
-  private static List<BlsSecretKey> unlock(LockedKeys keys) {
+  private static List<BlsSecretKey> unlock(LockedKeys keys, ScryptTables.Loan loan) {
+    loan.superfluous().forEach(ScryptMemory::close);
     try (keys) {
-      return keys.unlock();
+      return keys.unlock(loan.table());
     }
   }
 
+  /** Wiping a table takes as long as a slot's signing: not on the event loop. */
+  private Future<Void> close(List<ScryptMemory> idle) {
+    return idle.isEmpty()
+        ? Future.succeededFuture()
+        : workers.executeBlocking(
+            () -> {
+              idle.forEach(ScryptMemory::close);
+              return null;
+            },
+            false);
+  }
+
   private Optional<Task> take() {
-    if (running == limits.lanes() || waiting.isEmpty()) {
+    if (running == lanes || waiting.isEmpty()) {
       return Optional.empty();
     }
     Comparator<Task> urgency = urgency();
@@ -89,14 +117,10 @@ final class Unlocker {
     // If the first must wait for memory, only what takes none may pass it, or it could wait long.
     Optional<Task> taken =
         first
-            .filter(this::fits)
+            .filter(task -> tables.fits(task.keys().memory()))
             .or(() -> waiting.stream().filter(task -> task.keys().memory() == 0).min(urgency));
     taken.ifPresent(waiting::remove);
     return taken;
-  }
-
-  private boolean fits(Task task) {
-    return used == 0 || task.keys().memory() <= limits.memory() - used;
   }
 
   /** Those with a slot, next slot first; those that may have one; the rest as it was found. */

@@ -11,6 +11,7 @@ import dev.baton.delegation.Reason;
 import dev.baton.testkit.FakeLock;
 import dev.baton.testkit.Fixtures;
 import dev.baton.testkit.Loop;
+import io.vertx.core.Future;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -62,8 +63,7 @@ class KeyLoaderTest {
 
   private void untilNothingIsLeft() throws InterruptedException {
     loop.until(
-        "decrypting",
-        () -> loader.obstacle().map(Obstacle::reason).filter(Reason.KEY_LOADING::equals).isEmpty());
+        "decrypting", () -> !progress.isEmpty() && progress.get(progress.size() - 1).isOver());
   }
 
   @Test
@@ -193,8 +193,9 @@ class KeyLoaderTest {
     FakeLock running = FakeLock.of(2);
     refresh(FakeLock.open(1), running, waiting);
     running.awaitBegin();
+    Future<Void> closing = loop.get(loader::close);
     running.let();
-    loop.await(loader::close);
+    closing.await();
 
     assertThat(keys()).isEmpty();
     assertThat(expected()).isEmpty();

@@ -1,4 +1,4 @@
-package dev.baton.signer;
+package dev.baton.signer.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -15,27 +15,24 @@ import dev.baton.delegation.Gateway;
 import dev.baton.delegation.Reason;
 import dev.baton.delegation.RefusedException;
 import dev.baton.testkit.Fixtures;
+import dev.baton.testkit.LoadedKeys;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class LocalSignerTest {
+class LocalKeysTest {
 
   private static final BlsSecretKey KEY = Fixtures.key(1);
 
   private final Vertx vertx = Vertx.vertx();
-  private final LocalSigner signer =
-      new LocalSigner(
-          Map.of(KEY.publicKey(), KEY),
-          Fixtures.SCHEME,
-          vertx.createSharedWorkerExecutor("test-bls", 1),
-          1);
+  private final LocalKeys signer =
+      LoadedKeys.of(
+          vertx, List.of(KEY), Fixtures.SCHEME, vertx.createSharedWorkerExecutor("test-bls", 1), 1);
 
   private final Context loop = vertx.getOrCreateContext();
 

@@ -1,21 +1,16 @@
 package dev.baton.signer;
 
-import static java.util.function.Function.identity;
-import static java.util.stream.Collectors.toMap;
-
 import dev.baton.bls.BlsSecretKey;
 import dev.baton.bls.Root;
+import dev.baton.testkit.LoadedKeys;
 import java.util.List;
 
-class LocalSignerContractTest extends KeyBackendContract {
+/** Keys in files of this machine. */
+class LocalKeysContractTest extends KeyBackendContract {
 
   @Override
   protected KeyBackend open(Root signingId, List<BlsSecretKey> keys) {
-    return new LocalSigner(
-        keys.stream().collect(toMap(BlsSecretKey::publicKey, identity())),
-        SigningVectors.HOODI,
-        workers,
-        2);
+    return LoadedKeys.of(vertx, keys, SigningVectors.HOODI, workers, 2);
   }
 
   @Override
