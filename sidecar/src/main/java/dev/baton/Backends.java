@@ -1,10 +1,10 @@
 package dev.baton;
 
 import dev.baton.bls.BlsPublicKey;
-import dev.baton.bls.scheme.CommitBoostScheme;
 import dev.baton.config.KeySettings;
 import dev.baton.config.PublicKeyFile;
 import dev.baton.delegation.KeyRoles;
+import dev.baton.signer.KeyBackend;
 import dev.baton.signer.Signers;
 import dev.baton.signer.local.FolderSearch;
 import dev.baton.signer.local.KeyLoader;
@@ -14,6 +14,7 @@ import dev.baton.signer.local.LocalKeys;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -46,10 +47,27 @@ record Backends(KeySettings settings, KeyLoader loader, Set<BlsPublicKey> watche
     return new KeyLoader(vertx, search, LoadLimits.ofThisMachine(), listener);
   }
 
-  /** All of them as one signer, with the validators that are only watched. */
-  KeyRing ring(CommitBoostScheme scheme, WorkerExecutor workers, KeyRoles roles) {
-    LocalKeys local = new LocalKeys(loader, scheme, workers, Parts.blsThreads());
-    return new KeyRing(new Signers(List.of(local), scheme, workers, roles), watched);
+  /**
+   * All of them as one signer, with the validators that are only watched.
+   *
+   * @param remote makes the signers elsewhere
+   * @return fails with what is wrong with a signer's certificates or secrets
+   */
+  Future<KeyRing> ring(RemoteBackends remote, KeyRoles roles) {
+    return remote
+        .workers()
+        .executeBlocking(() -> remote.of(settings.signers()), false)
+        .map(
+            elsewhere -> {
+              List<KeyBackend> all = new ArrayList<>();
+              if (!settings.keystores().isEmpty()) {
+                all.add(
+                    new LocalKeys(loader, remote.scheme(), remote.workers(), Parts.blsThreads()));
+              }
+              all.addAll(elsewhere);
+              return new KeyRing(
+                  new Signers(all, remote.scheme(), remote.workers(), roles), watched);
+            });
   }
 
   private static Set<BlsPublicKey> watched(KeySettings settings) {

@@ -58,7 +58,11 @@ public final class KeyInventory {
     WorkerExecutor workers = vertx.createSharedWorkerExecutor("baton-bls", Parts.blsThreads());
     KeyLoader loader = Backends.loader(vertx, config.keys(), progress -> {});
     return Backends.prepare(config.keys(), loader, workers)
-        .map(backends -> backends.ring(scheme, workers, KeyRoles.of(Parts.gateways(config))))
+        .compose(
+            backends ->
+                backends.ring(
+                    new RemoteBackends(vertx, scheme, workers, new VertxTimers(vertx)),
+                    KeyRoles.of(Parts.gateways(config))))
         .compose(ring -> ring.signers().refreshRemote(true).map(listed -> ring))
         .map(ring -> new KeyInventory(vertx, config, scheme, workers, loader, ring));
   }

@@ -102,9 +102,9 @@ final class Launch {
     CommitBoostScheme scheme =
         new CommitBoostScheme(new SigningNetwork(spec.genesisForkVersion(), spec.chainId()));
     KeyRoles roles = KeyRoles.of(Parts.gateways(config));
-    KeyRing keys = backends.ring(scheme, blsWorkers, roles);
-    closing.add("signers", keys.signers()::close);
-    return Future.succeededFuture(keys)
+    return backends
+        .ring(new RemoteBackends(vertx, scheme, blsWorkers, timers), roles)
+        .onSuccess(keys -> closing.add("signers", keys.signers()::close))
         .map(known -> known.requireApartFrom(roles))
         .compose(this::tryElsewhere)
         // Once more: now it is known which keys there are elsewhere.

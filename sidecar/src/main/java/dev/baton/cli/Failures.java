@@ -11,6 +11,7 @@ import dev.baton.config.Problem;
 import dev.baton.delegation.JournalException;
 import dev.baton.delegation.Reason;
 import dev.baton.delegation.RefusedException;
+import dev.baton.http.TlsFileException;
 import dev.baton.store.InterchangeException;
 import java.io.PrintWriter;
 import java.util.List;
@@ -68,7 +69,9 @@ final class Failures {
     if (failure instanceof OperatorException operator) {
       return operator.exit();
     }
-    if (failure instanceof ConfigException || failure instanceof KeystoreException) {
+    if (failure instanceof ConfigException
+        || failure instanceof KeystoreException
+        || failure instanceof TlsFileException) {
       return Exit.CONFIGURATION;
     }
     if (failure instanceof TokenFileException) {
