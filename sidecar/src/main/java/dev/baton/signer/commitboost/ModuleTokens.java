@@ -12,6 +12,8 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.HashMap;
+import java.util.Map;
 import javax.crypto.Mac;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
@@ -31,7 +33,9 @@ final class ModuleTokens {
   private final String moduleId;
   private final Secret secret;
   private final InstantSource clock;
-  private long lastExpiry;
+
+  /** When the last token of a request expires; only of requests within the running second. */
+  private final Map<String, Long> expiries = new HashMap<>();
 
   ModuleTokens(String moduleId, Secret secret, InstantSource clock) {
     this.moduleId = moduleId;
@@ -40,25 +44,30 @@ final class ModuleTokens {
   }
 
   /**
-   * A token for one request. No two are equal, not even for the same request within a second: each
-   * expires a second after the one before at least.
+   * A token for one request. No two are equal, not even for the same request within a second: its
+   * next token expires a second later.
    *
    * @param body exactly the bytes that are sent; none for a request without a body
    */
   String token(String route, byte[] body) {
-    lastExpiry =
-        Math.max(clock.instant().plus(LIFETIME).getEpochSecond(), Math.addExact(lastExpiry, 1));
+    String payload = body.length == 0 ? "" : Keccak.hash(body).toHex();
     ObjectNode claims =
         JsonNodeFactory.instance
             .objectNode()
-            .put("exp", lastExpiry)
+            .put("exp", expiry(route + payload))
             .put("module", moduleId)
             .put("route", route);
-    if (body.length > 0) {
-      claims.put("payload_hash", Keccak.hash(body).toHex());
+    if (!payload.isEmpty()) {
+      claims.put("payload_hash", payload);
     }
     String signed = HEADER + "." + encoded(claims.toString());
     return signed + "." + BASE64.encodeToString(hmac(signed.getBytes(US_ASCII)));
+  }
+
+  private long expiry(String request) {
+    long soonest = clock.instant().plus(LIFETIME).getEpochSecond();
+    expiries.values().removeIf(expiry -> expiry < soonest);
+    return expiries.merge(request, soonest, (last, now) -> last + 1);
   }
 
   /** Wipes the secret. */
