@@ -17,9 +17,6 @@ import dev.baton.bls.Bytes;
 import dev.baton.bls.Root;
 import dev.baton.bls.Secret;
 import dev.baton.bls.scheme.CommitBoostScheme;
-import dev.baton.bls.scheme.ConstraintsMessage;
-import dev.baton.bls.scheme.DelegationMessage;
-import dev.baton.bls.scheme.RegistrationMessage;
 import dev.baton.bls.scheme.SignableMessage;
 import dev.baton.bls.scheme.SigningInfo;
 import dev.baton.http.ClientTls;
@@ -32,7 +29,6 @@ import dev.baton.testkit.FakeWeb3Signer;
 import dev.baton.testkit.LoadedKeys;
 import dev.baton.testkit.TokenCheck;
 import dev.baton.testkit.VirtualTime;
-import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
 import io.vertx.core.http.HttpServerOptions;
@@ -61,8 +57,6 @@ class FirewallTest {
     WEB3SIGNER
   }
 
-  private record Signed(SignableMessage message, BlsSignature signature) {}
-
   private final Vertx vertx = Vertx.vertx();
   private final OwnerLoop loop = new OwnerLoop(vertx);
   private final WorkerExecutor workers = vertx.createSharedWorkerExecutor("firewall-bls", 2);
@@ -89,7 +83,9 @@ class FirewallTest {
       loop.run(backend::refresh);
       Signers signers = new Signers(List.of(backend), scheme, workers);
 
-      for (Signed one : everyPath(signers, key, terms)) {
+      List<EveryPath.Signed> signed = new EveryPath(any, loop).through(signers, key, terms);
+      signed.forEach(one -> asked.add(one.message()));
+      for (EveryPath.Signed one : signed) {
         Root expected = scheme.signingRoot(one.message()).root();
         assertThat(BlsVerifier.verify(key.publicKey(), expected, one.signature())).isTrue();
         assertThat(check.foreign(one.message(), scheme, one.signature())).isEmpty();
@@ -145,36 +141,6 @@ class FirewallTest {
                             taken.isEquivalentTo(Root.class) || taken.isEquivalentTo(Bytes.class)))
         .map(JavaCodeUnit::getFullName)
         .toList();
-  }
-
-  private List<Signed> everyPath(Signers signers, BlsSecretKey key, SigningInfo terms) {
-    DelegationMessage delegation = any.delegation(key.publicKey());
-    RegistrationMessage registration = any.registration();
-    ConstraintsMessage constraints = any.constraints(key.publicKey());
-    List<SignableMessage> messages =
-        List.of(
-            SignableMessage.delegation(delegation, terms),
-            SignableMessage.registration(key.publicKey(), registration, terms),
-            SignableMessage.constraints(constraints, terms),
-            SignableMessage.probe(key.publicKey(), terms));
-    asked.addAll(messages);
-    String name = signers.backends().get(0).name();
-    List<Future<BlsSignature>> signatures =
-        loop.run(
-            () -> {
-              List<Future<BlsSignature>> all =
-                  List.of(
-                      signers.sign(delegation, terms),
-                      signers.signRegistration(key.publicKey(), registration, terms),
-                      signers.signConstraints(constraints, terms),
-                      signers.probe(name, key.publicKey(), terms));
-              return Future.all(all).map(done -> all);
-            });
-    List<Signed> signed = new ArrayList<>();
-    for (int i = 0; i < messages.size(); i++) {
-      signed.add(new Signed(messages.get(i), signatures.get(i).result()));
-    }
-    return signed;
   }
 
   private List<JsonObject> sent() {
