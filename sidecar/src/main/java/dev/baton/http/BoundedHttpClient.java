@@ -24,6 +24,12 @@ public final class BoundedHttpClient {
   /** Seconds; shorter than the idle timeouts of common servers, longer than a slot. */
   private static final int KEEP_ALIVE = 30;
 
+  /**
+   * Bytes that the system takes in for us before we have read them. Left to itself it takes tens of
+   * megabytes from a server that sends faster than we look.
+   */
+  private static final int RECEIVE_BUFFER = 256 * 1024;
+
   private final Vertx vertx;
   private final HttpClient client;
   private final HttpOrigin origin;
@@ -61,7 +67,8 @@ public final class BoundedHttpClient {
     HttpClientOptions options =
         new HttpClientOptions()
             .setConnectTimeout((int) limits.connectTimeout().toMillis())
-            .setKeepAliveTimeout(KEEP_ALIVE);
+            .setKeepAliveTimeout(KEEP_ALIVE)
+            .setReceiveBufferSize(RECEIVE_BUFFER);
     tls.applyTo(options);
     this.client =
         vertx.createHttpClient(

@@ -32,7 +32,7 @@ import org.slf4j.LoggerFactory;
 @Timeout(180)
 class RelaysScenarioTest {
 
-  /** A relay that reads no more than it must is still sent what the sockets' buffers hold. */
+  /** Of an answer without end we are sent 1 MiB and what the buffers of both sockets hold. */
   private static final long BOUND = 12L << 20;
 
   /** The ways in which one of two relays can be bad, and what is then said of it. */
