@@ -6,6 +6,7 @@ import dev.baton.bls.BlsSecretKey;
 import dev.baton.bls.Secret;
 import dev.baton.bls.keystore.KdfSettings;
 import dev.baton.bls.keystore.Keystore;
+import dev.baton.testkit.RunningDaemon;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -37,7 +38,8 @@ class LocalKeysMemoryTest {
       stand.mayBeOutsideTheHeap(stand.keys());
       Map<String, String> environment =
           Map.of("BATON_KEYS__KEYSTORES__0__PASSWORDS", passwords.toString());
-      try (RunningDaemon daemon = new RunningDaemon(config, environment, temporary)) {
+      try (RunningDaemon daemon =
+          new RunningDaemon(PlantedMain.class, config, environment, temporary)) {
         stand.scan(daemon);
       }
     }

@@ -11,6 +11,7 @@ import dev.baton.devnet.Devnet;
 import dev.baton.devnet.DevnetSettings;
 import dev.baton.memory.Haystack.Hit;
 import dev.baton.relay.Dialect;
+import dev.baton.testkit.RunningDaemon;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.file.Files;

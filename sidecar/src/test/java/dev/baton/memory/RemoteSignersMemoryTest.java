@@ -7,6 +7,7 @@ import dev.baton.bls.BlsSecretKey;
 import dev.baton.bls.scheme.SigningNetwork;
 import dev.baton.testkit.FakeCommitBoost;
 import dev.baton.testkit.FakeWeb3Signer;
+import dev.baton.testkit.RunningDaemon;
 import dev.baton.testkit.TokenCheck;
 import io.vertx.core.http.HttpServerOptions;
 import java.io.IOException;
@@ -51,7 +52,8 @@ class RemoteSignersMemoryTest {
         other.add(owned.subList(2, owned.size()));
         Path config = withSigners(stand.config(), one, other);
         Files.writeString(MemoryStand.guarded(config.resolveSibling("jwt.txt")), jwtSecret);
-        try (RunningDaemon daemon = new RunningDaemon(config, Map.of(), temporary)) {
+        try (RunningDaemon daemon =
+            new RunningDaemon(PlantedMain.class, config, Map.of(), temporary)) {
           stand.scan(daemon);
         }
         assertThat(one.posted()).isNotEmpty();

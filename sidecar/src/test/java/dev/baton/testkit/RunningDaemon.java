@@ -1,4 +1,4 @@
-package dev.baton.memory;
+package dev.baton.testkit;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 /**
  * {@code baton run} in its own process, with the launcher's JVM options, but open to {@code jcmd}.
  */
-final class RunningDaemon implements AutoCloseable {
+public final class RunningDaemon implements AutoCloseable {
 
   private static final Pattern OPTIONS =
       Pattern.compile("^options=\"([^\"]*)\"", Pattern.MULTILINE);
@@ -25,7 +25,14 @@ final class RunningDaemon implements AutoCloseable {
   private final Thread reader;
   private final List<String> said = new ArrayList<>();
 
-  RunningDaemon(Path config, Map<String, String> environment, Path temporary) throws IOException {
+  /**
+   * Starts it.
+   *
+   * @param main the program, or what goes before it
+   * @param temporary for the native libraries that it unpacks
+   */
+  public RunningDaemon(Class<?> main, Path config, Map<String, String> environment, Path temporary)
+      throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(launcherOptions());
@@ -35,7 +42,7 @@ final class RunningDaemon implements AutoCloseable {
             "-Djava.io.tmpdir=" + Files.createDirectories(temporary.resolve("tmp")),
             "-cp",
             System.getProperty("java.class.path"),
-            PlantedMain.class.getName(),
+            main.getName(),
             "run",
             "--config",
             config.toString()));
@@ -67,17 +74,18 @@ final class RunningDaemon implements AutoCloseable {
     }
   }
 
-  List<String> output() {
+  /** What it said so far, a line each. */
+  public List<String> output() {
     synchronized (said) {
       return List.copyOf(said);
     }
   }
 
-  long pid() {
+  public long pid() {
     return process.pid();
   }
 
-  boolean isAlive() {
+  public boolean isAlive() {
     return process.isAlive();
   }
 
