@@ -1,9 +1,11 @@
 package dev.baton.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,6 +27,26 @@ class BenchSmokeTest {
     assertThat(rows)
         .filteredOn(row -> row.unit().equals("ms"))
         .allSatisfy(row -> assertThat(row.value()).isPositive());
+  }
+
+  @Test
+  void everyPlaceOfKeysSignsListsAndLoads(@TempDir Path folder) throws Exception {
+    List<Row> rows = new SignerBench(folder, SignerBench.Size.TINY).run();
+
+    assertThat(rows)
+        .filteredOn(row -> !row.what().contains("processor time"))
+        .allSatisfy(row -> assertThat(row.value()).isPositive());
+    assertThat(rows).filteredOn(row -> row.aim().isPresent()).hasSize(6);
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
+  void anOptionThatIsNoneIsNamed() {
+    assertThat(Options.of(List.of("--json", "--pbkdf2=8", "signers")))
+        .isEqualTo(new Options(List.of("signers"), true, Map.of("pbkdf2", 8)));
+    assertThatThrownBy(() -> Options.of(List.of("--pbkdf2=many")))
+        .hasMessageContaining("--pbkdf2=many")
+        .hasMessageContaining("--scrypt=N");
   }
 
   @Test

@@ -26,6 +26,13 @@ final class Machine {
         ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
   }
 
+  /** What all threads of this process have taken so far. */
+  static double processorSeconds() {
+    return ManagementFactory.getPlatformMXBean(com.sun.management.OperatingSystemMXBean.class)
+            .getProcessCpuTime()
+        / 1e9;
+  }
+
   private static String processor() {
     try (var lines = Files.lines(Path.of("/proc/cpuinfo"))) {
       return lines

@@ -16,6 +16,11 @@ final class Samples {
     return values.size();
   }
 
+  /** The one that was added last. */
+  double latest() {
+    return values.get(values.size() - 1);
+  }
+
   double median() {
     return percentile(50);
   }

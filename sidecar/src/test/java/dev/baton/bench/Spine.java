@@ -5,7 +5,6 @@ import dev.baton.delegation.DelegationSetup;
 import dev.baton.delegation.Journal;
 import dev.baton.delegation.SlotListener;
 import dev.baton.delegation.SlotReport;
-import dev.baton.delegation.Timers;
 import dev.baton.metrics.BatonMetrics;
 import dev.baton.policy.GroupPolicy;
 import dev.baton.policy.ValidatorGroup;
@@ -18,7 +17,6 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -124,19 +122,6 @@ final class Spine {
       if (first && now.signedAt().isPresent() && ++signed == count) {
         all.complete();
       }
-    }
-  }
-
-  private record RealTime(Vertx vertx) implements Timers {
-    @Override
-    public Instant instant() {
-      return Instant.now();
-    }
-
-    @Override
-    public Runnable after(Duration delay, Runnable call) {
-      long timer = vertx.setTimer(Math.max(1, delay.toMillis()), id -> call.run());
-      return () -> vertx.cancelTimer(timer);
     }
   }
 }

@@ -19,6 +19,7 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.net.PemKeyCertOptions;
 import io.vertx.core.net.PemTrustOptions;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -85,6 +86,13 @@ public final class FakeDirk {
       TestCertificates.Pem certificate,
       CommitBoostScheme scheme)
       throws Exception {
+    return start(vertx, authority.authority(), certificate, scheme);
+  }
+
+  /** The same, with the certificate of whoever issues those of the clients. */
+  public static FakeDirk start(
+      Vertx vertx, Path authority, TestCertificates.Pem certificate, CommitBoostScheme scheme)
+      throws Exception {
     HttpServer server =
         vertx.createHttpServer(
             new HttpServerOptions()
@@ -92,8 +100,7 @@ public final class FakeDirk {
                 .setUseAlpn(true)
                 .setEnabledSecureTransportProtocols(Set.of("TLSv1.3"))
                 .setClientAuth(ClientAuth.REQUIRED)
-                .setTrustOptions(
-                    new PemTrustOptions().addCertPath(authority.authority().toString()))
+                .setTrustOptions(new PemTrustOptions().addCertPath(authority.toString()))
                 .setKeyCertOptions(
                     new PemKeyCertOptions()
                         .addCertPath(certificate.certificate().toString())
