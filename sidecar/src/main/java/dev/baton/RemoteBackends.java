@@ -2,10 +2,13 @@ package dev.baton;
 
 import dev.baton.bls.Secret;
 import dev.baton.bls.scheme.CommitBoostScheme;
+import dev.baton.config.ConfigException;
+import dev.baton.config.Problem;
 import dev.baton.config.SecretFile;
 import dev.baton.config.SignerSettings;
 import dev.baton.delegation.Timers;
 import dev.baton.http.ClientTls;
+import dev.baton.http.TlsFileException;
 import dev.baton.signer.KeyBackend;
 import dev.baton.signer.commitboost.CommitBoostSigner;
 import dev.baton.signer.dirk.DirkSigner;
@@ -14,6 +17,7 @@ import dev.baton.signer.web3signer.Web3SignerBackend;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -28,11 +32,26 @@ record RemoteBackends(
   /**
    * Reads their certificates and secrets. Blocking.
    *
-   * @throws dev.baton.config.ConfigException if a secret cannot be used
-   * @throws dev.baton.http.TlsFileException if a certificate cannot be used
+   * @throws ConfigException with the signers whose certificates or secrets cannot be used, and why
    */
   List<KeyBackend> of(List<SignerSettings> settings) {
-    return settings.stream().map(this::of).toList();
+    List<KeyBackend> made = new ArrayList<>();
+    List<Problem> problems = new ArrayList<>();
+    for (SignerSettings one : settings) {
+      String place = "signer " + one.name();
+      try {
+        made.add(of(one));
+      } catch (ConfigException e) {
+        e.problems().forEach(problem -> problems.add(new Problem(place, problem.toString())));
+      } catch (TlsFileException e) {
+        problems.add(new Problem(place, String.valueOf(e.getMessage())));
+      }
+    }
+    if (!problems.isEmpty()) {
+      made.forEach(KeyBackend::close);
+      throw new ConfigException(problems);
+    }
+    return made;
   }
 
   private KeyBackend of(SignerSettings settings) {

@@ -78,8 +78,10 @@ final class SpecDiscovery {
     return Future.join(List.copyOf(asked.values()))
         .transform(
             ignored -> {
-              asked.forEach(SpecDiscovery::note);
-              onChange.run();
+              if (!closed) { // Otherwise it is our own doing that they did not answer.
+                asked.forEach(SpecDiscovery::note);
+                onChange.run();
+              }
               List<Throwable> wrong =
                   asked.values().stream()
                       .filter(answer -> isWrongChain(answer.cause()))
@@ -104,7 +106,7 @@ final class SpecDiscovery {
 
   private Future<ChainSpec> retry(Throwable failure) {
     String message = String.valueOf(failure.getMessage());
-    if (!message.equals(lastFailure)) {
+    if (!closed && !message.equals(lastFailure)) {
       log.warn("Waiting for the beacon nodes: {}", message);
       lastFailure = message;
     }
