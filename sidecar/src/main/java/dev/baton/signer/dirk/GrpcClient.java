@@ -55,6 +55,9 @@ final class GrpcClient {
             .setProtocolVersion(HttpVersion.HTTP_2)
             .setHttp2MultiplexingLimit(IN_FLIGHT)
             .setConnectTimeout((int) Math.min(CONNECT.toMillis(), timeout.toMillis()))
+            // Vert.x would wait ten seconds for a server that takes connections and says nothing.
+            .setSslHandshakeTimeout(timeout.toMillis())
+            .setSslHandshakeTimeoutUnit(TimeUnit.MILLISECONDS)
             .setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
             .setReadIdleTimeout((int) timeout.multipliedBy(SILENCE).toMillis());
     tls.applyTo(options);

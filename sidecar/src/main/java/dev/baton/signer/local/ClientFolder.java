@@ -42,7 +42,7 @@ record ClientFolder(Path data, Path keys) {
         "name the data folder of the client, which for some is one of a network: mainnet, hoodi");
   }
 
-  /** The folder of passwords: as configured, or the client's own. */
+  /** The folder of passwords, or one file for all: as configured, or the client's own folder. */
   Path secrets(KeystoreSource source) {
     return source.passwords().orElseGet(() -> data.resolve("secrets").normalize());
   }

@@ -21,7 +21,7 @@ final class NamedFolders {
   /**
    * For one client's folders.
    *
-   * @param secrets the folder with a password's file for each key
+   * @param secrets the folder with a password's file for each key, or one file for all
    * @param isKeystore tells a keystore by its file's name
    */
   NamedFolders(KeyTree tree, Path secrets, Predicate<String> isKeystore, Findings findings) {
@@ -93,7 +93,7 @@ final class NamedFolders {
 
   private void refuseLostKeystore(Path folder, String name) {
     Path password = secrets.resolve(name);
-    if (FileBytes.isFile(password)) {
+    if (Files.isDirectory(secrets) && FileBytes.isFile(password)) {
       throw new KeyProblemException(
           folder,
           "holds no keystore, while its password is in " + password,

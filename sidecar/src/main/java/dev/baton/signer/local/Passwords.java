@@ -45,8 +45,14 @@ interface Passwords {
     };
   }
 
-  /** A folder with a file for each key, named as the keystore's folder is: by the public key. */
+  /**
+   * A folder with a file for each key, named as the keystore's folder is: by the public key; or one
+   * file for all.
+   */
   static Passwords byFolderName(Path secrets, Findings findings) {
+    if (FileBytes.isFile(secrets)) {
+      return at(secrets, findings);
+    }
     return keystore -> {
       List<Path> candidates = List.of(secretOf(secrets, folderName(keystore)));
       if (candidates.stream().noneMatch(FileBytes::isFile)) {
@@ -56,8 +62,11 @@ interface Passwords {
     };
   }
 
-  /** The file of a key's password in such a folder. */
+  /** The file of a key's password in such a folder, or the one file for all. */
   static Path secretOf(Path secrets, String name) {
+    if (FileBytes.isFile(secrets)) {
+      return secrets;
+    }
     Path asNamed = secrets.resolve(name);
     Path lowerCase = secrets.resolve(name.toLowerCase(java.util.Locale.ROOT));
     return FileBytes.isFile(asNamed) ? asNamed : lowerCase;
@@ -77,10 +86,13 @@ interface Passwords {
     return new KeyProblemException(
         keystore,
         "has no password: there is no "
+            + candidates.get(0)
             + candidates.stream()
+                .skip(1)
+                .map(KeyTree::name)
                 .distinct()
-                .map(Path::toString)
-                .collect(Collectors.joining(", no ")),
+                .map(other -> ", nor " + other)
+                .collect(Collectors.joining()),
         "put its password into the first of these files");
   }
 

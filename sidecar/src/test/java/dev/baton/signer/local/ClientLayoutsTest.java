@@ -95,6 +95,19 @@ class ClientLayoutsTest {
   }
 
   @Test
+  void onePasswordForAllKeysOfAClient() {
+    folders.named("validators", "keystore.json", 1);
+    folders.named("keystores", "voting-keystore.json", 2);
+    folders.write("validators/" + KeyFolders.hex(3) + "/notes.txt", "its keystore is elsewhere");
+    folders.write("password.txt", KeyFolders.PASSWORD);
+
+    requireKeys(folders.find(KeystoreLayout.NIMBUS, "", "password.txt"), 1);
+    FoundKeys lodestar = folders.find(KeystoreLayout.LODESTAR, "", "password.txt");
+    requireKeys(lodestar, 2);
+    assertThat(lodestar.keys().get(0).password().place()).endsWith("password.txt");
+  }
+
+  @Test
   void whatLighthouseHasBeforeItsFirstStart() {
     folders.named("validators", "voting-keystore.json", 1);
     folders.named("validators", "keystore-m_12381_3600_0_0_0-1593476250.json", 2);
