@@ -12,6 +12,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -118,7 +119,7 @@ final class Demo implements Callable<Integer> {
       BatonConfig config = folder.configure(devnet);
       Sidecar sidecar = Sidecar.start(vertx, config, Baton.currentVersion(), List.of()).await();
       try {
-        return watch(vertx, devnet, sidecar);
+        return watch(vertx, devnet, sidecar, folder.config());
       } finally {
         sidecar.stop().await();
         devnet.close().await();
@@ -127,11 +128,11 @@ final class Demo implements Callable<Integer> {
     }
   }
 
-  private int watch(Vertx vertx, Devnet devnet, Sidecar sidecar) {
+  private int watch(Vertx vertx, Devnet devnet, Sidecar sidecar, Path configured) {
     DemoPrinter printer = DemoPrinter.of(json, spec.commandLine());
     Consumer<SlotLine> line = printer::line;
     DemoRun demo = new DemoRun(vertx, devnet, sidecar, slots, line);
-    printer.begin(sidecar.urls(), demo.firstSlot());
+    printer.begin(sidecar.urls(), configured, demo.firstSlot());
     Future<Void> end = Future.any(demo.run().mapEmpty(), interrupted.future()).mapEmpty();
     DemoSummary summary = end.map(ended -> demo.summary()).await();
     printer.end(summary);

@@ -7,6 +7,7 @@ import dev.baton.beacon.Slot;
 import dev.baton.demo.DemoSummary;
 import dev.baton.demo.SlotLine;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.List;
 
 /** One JSON object a line on standard output; what is said beside it goes to standard error. */
@@ -21,8 +22,9 @@ final class DemoJson implements DemoPrinter {
   }
 
   @Override
-  public void begin(Sidecar.Urls urls, Slot first) {
-    err.println("Status API on " + urls.status() + ", first slot " + first);
+  public void begin(Sidecar.Urls urls, Path config, Slot first) {
+    err.println(
+        "Status API on " + urls.status() + ", configured in " + config + ", first slot " + first);
     err.flush();
   }
 

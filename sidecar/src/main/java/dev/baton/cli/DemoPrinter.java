@@ -4,13 +4,18 @@ import dev.baton.Sidecar;
 import dev.baton.beacon.Slot;
 import dev.baton.demo.DemoSummary;
 import dev.baton.demo.SlotLine;
+import java.nio.file.Path;
 import picocli.CommandLine;
 
 /** How a demo is shown. */
 interface DemoPrinter {
 
-  /** Before the first slot. */
-  void begin(Sidecar.Urls urls, Slot first);
+  /**
+   * Before the first slot.
+   *
+   * @param config the sidecar's configuration, which goes when the demo ends
+   */
+  void begin(Sidecar.Urls urls, Path config, Slot first);
 
   /** A slot whose fate is sealed. */
   void line(SlotLine line);

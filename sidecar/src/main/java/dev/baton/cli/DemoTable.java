@@ -7,6 +7,7 @@ import dev.baton.delegation.SlotReport;
 import dev.baton.demo.DemoSummary;
 import dev.baton.demo.SlotLine;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine.Help.Ansi;
@@ -25,13 +26,14 @@ final class DemoTable implements DemoPrinter {
   }
 
   @Override
-  public void begin(Sidecar.Urls urls, Slot first) {
+  public void begin(Sidecar.Urls urls, Path config, Slot first) {
     out.println(
         "A chain with 8 slots an epoch, 64 validators of which 24 are ours, 3 beacon nodes,");
     out.println("2 relays, 3 gateways; and the sidecar. Interrupt with Ctrl-C.");
     out.println();
     out.println("Status API:  " + urls.status() + "/v1/delegations");
     out.println("Metrics:     " + urls.metrics() + "/metrics");
+    out.println("Configured:  " + config + ", while this runs");
     out.println("First slot whose duty settles in time to be delegated: " + first);
     out.println();
     out.printf(

@@ -66,9 +66,13 @@ public final class DemoFolder implements AutoCloseable {
 
   /** Writes the configuration for a devnet that has started, and loads it as any other. */
   public BatonConfig configure(Devnet devnet) throws IOException {
-    Path file = folder.resolve("baton.yaml");
-    Files.writeString(file, yaml(devnet));
-    return ConfigLoader.load(file, Map.of());
+    Files.writeString(config(), yaml(devnet));
+    return ConfigLoader.load(config(), Map.of());
+  }
+
+  /** Where the configuration is, once there is one. */
+  public Path config() {
+    return folder.resolve("baton.yaml");
   }
 
   /** Where the journal and the token are. */
