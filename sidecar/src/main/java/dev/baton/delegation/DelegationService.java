@@ -112,14 +112,12 @@ public final class DelegationService {
   }
 
   private void reconcile(EpochDuties epoch) {
-    Map<SlotKey, ProposerDuty> owned = new HashMap<>();
-    for (ProposerDuty duty : epoch.duties()) {
-      if (setup.owned().test(duty.proposer())) {
-        owned.put(new SlotKey(duty.proposer(), duty.slot()), duty);
-      }
-    }
-    runsOf(epoch).stream().filter(run -> !owned.containsKey(keyOf(run))).forEach(this::movedAway);
-    owned.forEach((key, duty) -> owned(key, duty, epoch));
+    Map<SlotKey, ProposerDuty> due = new HashMap<>();
+    epoch.duties().forEach(duty -> due.put(new SlotKey(duty.proposer(), duty.slot()), duty));
+    runsOf(epoch).stream().filter(run -> !due.containsKey(keyOf(run))).forEach(this::movedAway);
+    // A key that is taken from us moves no duty: its run goes on, and names what it lacks.
+    due.keySet().removeIf(key -> !runs.containsKey(key) && !setup.owned().test(key.proposer()));
+    due.forEach((key, duty) -> owned(key, duty, epoch));
     resumption.movedAway(epoch).forEach(this::expose);
   }
 
@@ -185,8 +183,10 @@ public final class DelegationService {
   }
 
   private void publish(SlotRun run) {
-    Optional<Reason> late = run.isSignedLate() ? Optional.of(Reason.SIGNED_LATE) : Optional.empty();
-    run.entry().ifPresent(entry -> publisher.publish(entry, late));
+    Instant begin = setup.times().deadline(run.duty().slot());
+    Optional<Reason> late =
+        run.signedAt().filter(at -> !at.isBefore(begin)).map(at -> Reason.SIGNED_LATE);
+    run.entry().ifPresent(entry -> publisher.publish(entry, late, run.deadline()));
   }
 
   private void delivered(SlotKey key, Delivery delivery) {

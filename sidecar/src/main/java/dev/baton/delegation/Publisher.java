@@ -45,15 +45,17 @@ final class Publisher {
    * that is exposed is sent to no more relays until it is resumed.
    */
   void publish(JournalEntry entry) {
-    publish(entry, Optional.empty());
+    Moment deadline = new Moment(timers, times.deadline(entry.key().slot()));
+    publish(entry, Optional.empty(), deadline);
   }
 
   /**
    * Publishes an entry.
    *
    * @param trouble the reason to give if no relay gets it in time, where it is known already
+   * @param deadline when its slot begins
    */
-  void publish(JournalEntry entry, Optional<Reason> trouble) {
+  void publish(JournalEntry entry, Optional<Reason> trouble, Moment deadline) {
     if (open.containsKey(entry.key())) {
       return;
     }
@@ -64,7 +66,14 @@ final class Publisher {
             signed ->
                 relays.forEach(
                     relay ->
-                        deliveries.put(relay.name(), delivery(entry, signed, relay, trouble))));
+                        deliveries.put(
+                            relay.name(),
+                            delivery(
+                                entry.key(),
+                                signed,
+                                relay,
+                                deadline,
+                                start(entry, relay, trouble)))));
     open.put(entry.key(), deliveries);
     deliveries.values().forEach(entry.exposed() ? RelayDelivery::pause : RelayDelivery::resume);
   }
@@ -105,14 +114,23 @@ final class Publisher {
     return deliveries.values().stream().allMatch(RelayDelivery::isDone);
   }
 
+  private Delivery start(JournalEntry entry, Relay relay, Optional<Reason> trouble) {
+    return Optional.ofNullable(entry.deliveries().get(relay.name()))
+        .orElseGet(() -> Delivery.pending(relay.name(), trouble, timers.instant()));
+  }
+
   private RelayDelivery delivery(
-      JournalEntry entry, SignedDelegation signed, Relay relay, Optional<Reason> trouble) {
-    SlotKey key = entry.key();
-    Delivery start =
-        Optional.ofNullable(entry.deliveries().get(relay.name()))
-            .orElseGet(() -> Delivery.pending(relay.name(), trouble, timers.instant()));
+      SlotKey key, SignedDelegation signed, Relay relay, Moment deadline, Delivery start) {
     return new RelayDelivery(
-        relay, signed, key, times, timers, random, start, delivery -> changed(key, delivery));
+        relay,
+        signed,
+        key,
+        times,
+        deadline,
+        timers,
+        random,
+        start,
+        delivery -> changed(key, delivery));
   }
 
   private void changed(SlotKey key, Delivery delivery) {

@@ -14,7 +14,8 @@ import org.slf4j.LoggerFactory;
  * Brings one signed delegation to one relay: publishes it, reads it back, and tries again with the
  * same bytes until the relay shows it or the slot begins. What a relay has shown is looked for once
  * more before the slot. That the slot has begun is believed of the wall clock only for as long as
- * it says so: all that is repeated here is what is signed already.
+ * it says so: all that is repeated here is what is signed already. What was signed late is sent only
+ * if the steady clock says that it was not.
  */
 final class RelayDelivery {
 
@@ -29,6 +30,7 @@ final class RelayDelivery {
   private final Backoff backoff;
   private final SecondLook secondLook;
   private final Duration watch;
+  private final boolean knownAsLate; // To the journal: this process cannot tell any more.
   private Delivery delivery;
   private boolean trying;
   private boolean paused;
@@ -39,6 +41,7 @@ final class RelayDelivery {
       SignedDelegation delegation,
       SlotKey key,
       SlotTimes times,
+      Moment deadline,
       Timers timers,
       RandomGenerator random,
       Delivery start,
@@ -50,11 +53,12 @@ final class RelayDelivery {
     this.timers = timers;
     this.delivery = start;
     this.changed = changed;
-    this.deadline = new Moment(timers, times.deadline(key.slot()));
+    this.deadline = deadline;
     this.backoff = new Backoff(slot, random);
     this.secondLook =
         new SecondLook(times, key.slot(), timers, random, this::look, this::sendAgain);
     this.watch = slot.dividedBy(8);
+    this.knownAsLate = start.state() == State.EXPIRED && isSignedLate();
   }
 
   Delivery delivery() {
@@ -204,7 +208,12 @@ final class RelayDelivery {
   /** Both ends are noted only when the slot has begun. */
   private boolean isEndedTooEarly() {
     boolean byTime = delivery.state() == State.EXPIRED || delivery.state() == State.CONFLICT;
-    return byTime && !deadline.hasPassed();
+    boolean late = isSignedLate() && (knownAsLate || deadline.isBeyondDoubt());
+    return byTime && !late && !deadline.hasPassed();
+  }
+
+  private boolean isSignedLate() {
+    return delivery.reason().filter(Reason.SIGNED_LATE::equals).isPresent();
   }
 
   private void reopen() {

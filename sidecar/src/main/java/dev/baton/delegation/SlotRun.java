@@ -73,9 +73,9 @@ final class SlotRun {
     return entry.flatMap(JournalEntry::signature).isPresent();
   }
 
-  /** Whether the signature came when its slot had begun. */
-  boolean isSignedLate() {
-    return signedAt.filter(at -> !at.isBefore(world.times().deadline(key.slot()))).isPresent();
+  /** When the slot begins, timed from when it came into view. */
+  Moment deadline() {
+    return deadline;
   }
 
   boolean hasMoved() {

@@ -79,6 +79,32 @@ class SlowSignerTest {
   }
 
   @Test
+  void neverSendsALateSignatureThoughTheClockIsPutBack() {
+    bench.signer.hold(SLOW.proposer()::equals);
+    bench.runThrough(6, 10);
+    bench.startSlot(11);
+    bench.signer.release();
+    bench.time.step(Fixtures.SPEC.slotDuration().multipliedBy(2).negated());
+    bench.service.advance();
+    bench.finishSlot(11);
+    assertThat(bench.report(SLOW).reason()).contains(Reason.SIGNED_LATE);
+    assertThatOnlyTheOtherWasSent();
+  }
+
+  @Test
+  void neverSendsALateSignatureThoughAStartByAWrongClockFindsIt() {
+    bench.signer.hold(SLOW.proposer()::equals);
+    bench.runThrough(6, 10);
+    bench.startSlot(11);
+    bench.signer.release();
+    bench.kill();
+    bench.time.step(Fixtures.SPEC.slotDuration().multipliedBy(2).negated());
+    bench.start();
+    bench.finishSlot(11);
+    assertThatOnlyTheOtherWasSent();
+  }
+
+  @Test
   void holdsUpNoOtherGroupsSlot() {
     bench.signer.hold(SLOW.proposer()::equals);
     bench.runThrough(6, 8);

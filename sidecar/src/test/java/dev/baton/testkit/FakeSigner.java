@@ -57,6 +57,17 @@ public final class FakeSigner implements Signer {
     promise.complete();
   }
 
+  /** Has a key no more. */
+  public void lose(int number) {
+    keys.remove(Fixtures.key(number).publicKey());
+  }
+
+  /** Has a key from now on, or again. */
+  public void gain(int number) {
+    BlsSecretKey key = Fixtures.key(number);
+    keys.put(key.publicKey(), key);
+  }
+
   public List<DelegationMessage> signed() {
     return List.copyOf(signed);
   }
