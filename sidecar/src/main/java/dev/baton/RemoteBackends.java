@@ -61,7 +61,7 @@ record RemoteBackends(
     if (settings instanceof SignerSettings.Web3Signer one) {
       return web3Signer(one);
     }
-    return DirkSigner.of(vertx, (SignerSettings.Dirk) settings, scheme, workers);
+    return dirk((SignerSettings.Dirk) settings);
   }
 
   private KeyBackend commitBoost(SignerSettings.CommitBoost one) {
@@ -75,14 +75,25 @@ record RemoteBackends(
     ClientTls server = trusting(one.serverCertificate());
     ClientTls tls =
         one.client()
-            .map(client -> server.withIdentity(client.certificate(), client.key()))
+            .map(client -> server.withIdentity(client.certificate(), guarded(client.key())))
             .orElse(server);
     SignerEndpoint endpoint = new SignerEndpoint(one.name(), one.url(), one.timeout(), tls);
     return new Web3SignerBackend(vertx, endpoint, scheme, workers, timers);
   }
 
+  private KeyBackend dirk(SignerSettings.Dirk one) {
+    guarded(one.client().key());
+    return DirkSigner.of(vertx, one, scheme, workers);
+  }
+
   private static ClientTls trusting(Optional<Path> certificate) {
     return certificate.map(ClientTls::pinned).orElse(ClientTls.SYSTEM);
+  }
+
+  /** Whoever has the key that shows who we are can have things signed as well. */
+  private static Path guarded(Path key) {
+    SecretFile.ours(key).check().ifPresent(log::warn);
+    return key;
   }
 
   private static Secret secret(Path file) {

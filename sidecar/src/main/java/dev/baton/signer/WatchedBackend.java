@@ -24,6 +24,10 @@ final class WatchedBackend implements KeyBackend {
   private static final Set<Reason> OF_A_KEY =
       EnumSet.of(Reason.NO_KEY, Reason.KEY_LOADING, Reason.KEY_FAILED);
 
+  /** What a place that lists its keys has shown to be over. */
+  private static final Set<Reason> OF_THE_WAY_THERE =
+      EnumSet.of(Reason.SIGNER_UNREACHABLE, Reason.SIGNER_TIMED_OUT, Reason.SIGNER_LOCKED_OUT);
+
   private final KeyBackend backend;
   private final KeyRoles roles;
   private Optional<Obstacle> listing = Optional.empty();
@@ -84,6 +88,10 @@ final class WatchedBackend implements KeyBackend {
         .onComplete(
             done -> {
               listing = obstacle(done.cause());
+              if (done.succeeded()) {
+                // The next slot, whose signature would show it, may be months away.
+                signing = signing.filter(one -> !OF_THE_WAY_THERE.contains(one.reason()));
+              }
               compareRoles();
             });
   }

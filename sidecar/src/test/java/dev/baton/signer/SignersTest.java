@@ -20,6 +20,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -124,6 +125,13 @@ class SignersTest {
         "liar", Set.of(KEY.publicKey()), message -> Future.succeededFuture(signature));
   }
 
+  private static Elsewhere failing(Reason reason) {
+    return new Elsewhere(
+        "troubled",
+        Set.of(KEY.publicKey()),
+        message -> Future.failedFuture(new RefusedException(reason, "as told")));
+  }
+
   private void assertLies(Elsewhere liar, String how) {
     Signers signers = signers(liar);
     assertThatThrownBy(() -> onLoop(() -> signers.sign(message(KEY), Fixtures.TERMS)))
@@ -206,6 +214,22 @@ class SignersTest {
     onLoop(() -> signers.refreshRemote(false));
     assertThat(there.refreshed).isEqualTo(1);
     assertThat(away.refreshed).isEqualTo(2);
+  }
+
+  @Test
+  void aSignerThatListsItsKeysAgainIsThereAgainAndOneThatLiesStillLies() {
+    Elsewhere away = failing(Reason.SIGNER_TIMED_OUT);
+    Elsewhere liar = failing(Reason.SIGNER_LIES);
+    for (Elsewhere one : List.of(away, liar)) {
+      Signers signers = signers(one);
+      assertThatThrownBy(() -> onLoop(() -> signers.sign(message(KEY), Fixtures.TERMS)))
+          .isInstanceOf(RefusedException.class);
+      assertThat(signers.statuses().get(0).reason()).isPresent();
+      onLoop(() -> signers.refreshRemote(true));
+      assertThat(signers.statuses().get(0).reason())
+          .isEqualTo(
+              one == away ? Optional.<Reason>empty() : Optional.of(Reason.SIGNER_LIES));
+    }
   }
 
   @Test

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
@@ -111,6 +112,7 @@ public final class TestCertificates {
     Path key = folder.resolve(issued + "-" + name + ".key");
     write(certificate, "CERTIFICATE", signed(builder));
     write(key, "PRIVATE KEY", pair.getPrivate().getEncoded());
+    forItsOwner(key);
     return new Pem(certificate, key);
   }
 
@@ -162,6 +164,14 @@ public final class TestCertificates {
     try {
       Files.writeString(
           file, "-----BEGIN " + what + "-----\n" + base64 + "\n-----END " + what + "-----\n");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void forItsOwner(Path key) {
+    try {
+      Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-------"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

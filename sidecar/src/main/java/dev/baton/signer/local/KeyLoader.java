@@ -169,7 +169,7 @@ public final class KeyLoader {
 
   private void drop(LoadEntry entry) {
     entries.remove(entry.locked.content());
-    entry.unlocked.forEach(forgetting);
+    entry.keys().forEach(forgetting);
     if (unlocker.remove(entry.locked)) {
       entry.locked.close();
       note(new LoadProgress(progress.done(), progress.failed(), progress.total() - 1));
@@ -204,7 +204,7 @@ public final class KeyLoader {
   private void unlocked(LoadEntry entry, AsyncResult<List<BlsSecretKey>> done) {
     boolean current = entries.get(entry.locked.content()) == entry; // Else it was dropped.
     if (current && done.succeeded()) {
-      entry.unlocked = done.result();
+      entry.unlocked = Optional.of(done.result());
       add(entry);
     } else if (current) {
       fail(entry, done.cause());
@@ -239,7 +239,7 @@ public final class KeyLoader {
 
   private void add(LoadEntry entry) {
     expected.addAll(entry.locked.publicKeys());
-    for (BlsSecretKey key : entry.unlocked) {
+    for (BlsSecretKey key : entry.keys()) {
       expected.add(key.publicKey());
       secrets.putIfAbsent(key.publicKey(), key);
     }

@@ -8,7 +8,7 @@ import java.util.Optional;
 final class LoadEntry {
 
   final LockedKeys locked;
-  List<BlsSecretKey> unlocked = List.of();
+  Optional<List<BlsSecretKey>> unlocked = Optional.empty();
   Optional<String> failure = Optional.empty();
 
   LoadEntry(LockedKeys locked) {
@@ -19,8 +19,12 @@ final class LoadEntry {
     return unlocked.isEmpty() && failure.isEmpty();
   }
 
+  List<BlsSecretKey> keys() {
+    return unlocked.orElse(List.of());
+  }
+
   /** A wallet whose keys nobody has told counts as one until it is unlocked. */
   int count() {
-    return unlocked.isEmpty() ? Math.max(1, locked.publicKeys().size()) : unlocked.size();
+    return unlocked.map(List::size).orElseGet(() -> Math.max(1, locked.publicKeys().size()));
   }
 }

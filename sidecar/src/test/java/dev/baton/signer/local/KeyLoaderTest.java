@@ -85,6 +85,16 @@ class KeyLoaderTest {
   }
 
   @Test
+  void aWalletWithoutAKeyIsDoneWhenItIsDecrypted() throws Exception {
+    refresh(FakeLock.open(List.of()), FakeLock.open(1));
+    untilNothingIsLeft();
+
+    assertThat(keys()).containsExactly(ONE);
+    assertThat(obstacle()).isEmpty();
+    assertThat(loop.get(loader::isLoading)).isFalse();
+  }
+
+  @Test
   void oneThatFailsIsNamedAndTheOthersAreUsed() throws Exception {
     refresh(FakeLock.open(1).failing("the password is wrong"), FakeLock.open(2));
     untilNothingIsLeft();
