@@ -18,13 +18,18 @@ final class AdminClient {
 
   private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
+  /** For what is done: the sidecar may have to wait for signers elsewhere, and gives up on them. */
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
+
   private static final int NOT_FOUND = 404;
 
   private final OwnServer server;
+  private final OwnServer patient;
   private final String authorization;
 
-  private AdminClient(OwnServer server, String authorization) {
+  private AdminClient(OwnServer server, OwnServer patient, String authorization) {
     this.server = server;
+    this.patient = patient;
     this.authorization = authorization;
   }
 
@@ -35,8 +40,14 @@ final class AdminClient {
    */
   static AdminClient of(BatonConfig config) {
     AdminEndpoint admin = config.api().admin();
-    OwnServer server = new OwnServer("api.admin", admin.host(), admin.port(), TIMEOUT);
-    return new AdminClient(server, TokenFile.authorization(DataFolder.of(config).token()));
+    return new AdminClient(
+        server(admin, TIMEOUT),
+        server(admin, PATIENCE),
+        TokenFile.authorization(DataFolder.of(config).token()));
+  }
+
+  private static OwnServer server(AdminEndpoint admin, Duration timeout) {
+    return new OwnServer("api.admin", admin.host(), admin.port(), timeout);
   }
 
   JsonNode get(String path) {
@@ -66,7 +77,7 @@ final class AdminClient {
                 one ->
                     one.getKey() + "=" + URLEncoder.encode(one.getValue(), StandardCharsets.UTF_8))
             .collect(Collectors.joining("&"));
-    return judged(ask("GET", query.isEmpty() ? path : path + "?" + query), unknown);
+    return judged(ask(server, "GET", query.isEmpty() ? path : path + "?" + query), unknown);
   }
 
   /**
@@ -75,7 +86,7 @@ final class AdminClient {
    * @throws OperatorException with what the sidecar said, if it was not done
    */
   JsonNode post(String path) {
-    return judged(ask("POST", path), said -> new OperatorException(Exit.TRY_AGAIN, said));
+    return judged(ask(patient, "POST", path), said -> new OperatorException(Exit.TRY_AGAIN, said));
   }
 
   private JsonNode judged(OwnServer.Answer answer, Function<String, OperatorException> unknown) {
@@ -89,9 +100,9 @@ final class AdminClient {
     return document;
   }
 
-  private OwnServer.Answer ask(String method, String path) {
+  private OwnServer.Answer ask(OwnServer asked, String method, String path) {
     try {
-      return server.ask(method, path, Optional.of(authorization));
+      return asked.ask(method, path, Optional.of(authorization));
     } catch (IOException e) {
       throw new OperatorException(
           Exit.UNAVAILABLE,

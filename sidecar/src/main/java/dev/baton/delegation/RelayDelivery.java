@@ -14,8 +14,8 @@ import org.slf4j.LoggerFactory;
  * Brings one signed delegation to one relay: publishes it, reads it back, and tries again with the
  * same bytes until the relay shows it or the slot begins. What a relay has shown is looked for once
  * more before the slot. That the slot has begun is believed of the wall clock only for as long as
- * it says so: all that is repeated here is what is signed already. What was signed late is sent only
- * if the steady clock says that it was not.
+ * it says so: all that is repeated here is what is signed already. What was signed late is sent
+ * only if the steady clock says that it was not.
  */
 final class RelayDelivery {
 

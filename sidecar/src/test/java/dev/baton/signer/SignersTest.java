@@ -227,8 +227,7 @@ class SignersTest {
       assertThat(signers.statuses().get(0).reason()).isPresent();
       onLoop(() -> signers.refreshRemote(true));
       assertThat(signers.statuses().get(0).reason())
-          .isEqualTo(
-              one == away ? Optional.<Reason>empty() : Optional.of(Reason.SIGNER_LIES));
+          .isEqualTo(one == away ? Optional.<Reason>empty() : Optional.of(Reason.SIGNER_LIES));
     }
   }
 
