@@ -2,8 +2,6 @@ package dev.baton.signer.dirk;
 
 import dev.baton.bls.BlsSignature;
 import dev.baton.bls.scheme.SignableMessage;
-import dev.baton.delegation.Reason;
-import dev.baton.delegation.RefusedException;
 import io.vertx.core.Future;
 import java.time.Duration;
 
@@ -34,12 +32,7 @@ final class WholeSigning {
     Duration limit = share.toMillis() < 1 ? Duration.ofMillis(1) : share;
     Future<BlsSignature> signature =
         account.holders().get(at).signWhole(account.name(), message, limit);
-    return left == 1
-        ? signature
-        : signature.recover(
-            failure ->
-                RefusedException.reasonOf(failure) == Reason.SIGNER_REFUSED
-                    ? Future.failedFuture(failure) // It is meant, and the next would say the same.
-                    : from(at + 1));
+    // Also one that denies it: its account may be locked, the next one's not.
+    return left == 1 ? signature : signature.recover(failure -> from(at + 1));
   }
 }

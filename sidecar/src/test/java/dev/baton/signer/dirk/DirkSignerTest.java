@@ -153,7 +153,7 @@ class DirkSignerTest {
     FakeDirk second = fixture.dirk().holds("Wallet/1", KEY);
     DirkSigner signer = refreshed(first, second);
 
-    for (Fault fault : List.of(Fault.HANGS, Fault.CLOSES, Fault.FAILED)) {
+    for (Fault fault : List.of(Fault.HANGS, Fault.CLOSES, Fault.FAILED, Fault.DENIED)) {
       first.onSign(fault);
       assertThat(fixture.get(() -> signer.sign(MESSAGE)))
           .isEqualTo(KEY.sign(Fixtures.SCHEME.signingRoot(MESSAGE)));
