@@ -2,7 +2,6 @@ package dev.baton;
 
 import dev.baton.bls.BlsPublicKey;
 import dev.baton.delegation.KeyRoles;
-import dev.baton.delegation.StatusView.SignerStatus;
 import dev.baton.signer.Signers;
 import java.util.HashSet;
 import java.util.Set;
@@ -38,7 +37,8 @@ record KeyRing(Signers signers, Set<BlsPublicKey> watched) {
     return this;
   }
 
+  /** How many can be signed for now; a key that several places have counts once. */
   int ready() {
-    return signers.statuses().stream().mapToInt(SignerStatus::ready).sum();
+    return (int) signers.expected().stream().filter(signers::canSign).count();
   }
 }
