@@ -7,15 +7,15 @@ import dev.baton.delegation.RefusedException;
 import io.vertx.core.Future;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.Iterator;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Tries each signer elsewhere before any slot is due: lists its keys and has it sign, with one of
- * them, what means nothing.
+ * them, what means nothing. If it denies that one, the next is tried.
  */
 public final class SignerCheck {
 
@@ -24,6 +24,9 @@ public final class SignerCheck {
   /** What no waiting mends: somebody must change a configuration, ours or the signer's. */
   private static final Set<Reason> HOPELESS =
       EnumSet.of(Reason.SIGNER_REFUSED, Reason.SIGNER_LIES, Reason.SIGNER_MALFORMED);
+
+  /** So many keys must be denied before it counts as the place's own refusal. */
+  private static final int MOST_TRIED = 3;
 
   private final Signers signers;
   private final SigningInfo terms;
@@ -64,16 +67,31 @@ public final class SignerCheck {
   }
 
   private Future<Void> probe(KeyBackend place) {
-    Optional<BlsPublicKey> key =
-        place.keys().stream().min(Comparator.comparing(BlsPublicKey::toHex));
-    if (key.isEmpty()) {
+    Iterator<BlsPublicKey> keys =
+        place.keys().stream()
+            .sorted(Comparator.comparing(BlsPublicKey::toHex))
+            .limit(MOST_TRIED)
+            .iterator();
+    if (!keys.hasNext()) {
       log.warn("Signer {} has no key for this sidecar", place.name());
       return Future.succeededFuture();
     }
-    return signers
-        .probe(place.name(), key.get(), terms)
+    return probe(place, keys)
         .onSuccess(
-            signed -> log.info("Signer {} signs for {} keys", place.name(), place.keys().size()))
-        .mapEmpty();
+            signed -> log.info("Signer {} signs for {} keys", place.name(), place.keys().size()));
+  }
+
+  private Future<Void> probe(KeyBackend place, Iterator<BlsPublicKey> keys) {
+    return signers
+        .probe(place.name(), keys.next(), terms)
+        .<Void>mapEmpty()
+        .recover(
+            failure -> {
+              if (!keys.hasNext() || RefusedException.reasonOf(failure) != Reason.SIGNER_REFUSED) {
+                return Future.failedFuture(failure);
+              }
+              log.warn("Signer {} denies one of its keys: {}", place.name(), failure.getMessage());
+              return probe(place, keys);
+            });
   }
 }

@@ -19,11 +19,13 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -229,6 +231,26 @@ class SignersTest {
       assertThat(signers.statuses().get(0).reason())
           .isEqualTo(one == away ? Optional.<Reason>empty() : Optional.of(Reason.SIGNER_LIES));
     }
+  }
+
+  @Test
+  void aSignerThatDeniesOneOfItsKeysDoesNotEndTheStart() {
+    BlsPublicKey first =
+        Stream.of(KEY, OTHER)
+            .map(BlsSecretKey::publicKey)
+            .min(Comparator.comparing(BlsPublicKey::toHex))
+            .orElseThrow();
+    BlsSecretKey second = first.equals(KEY.publicKey()) ? OTHER : KEY;
+    Elsewhere denies =
+        new Elsewhere(
+            "denies",
+            Set.of(KEY.publicKey(), OTHER.publicKey()),
+            message ->
+                message.signer().equals(first)
+                    ? Future.failedFuture(new RefusedException(Reason.SIGNER_REFUSED, "denied"))
+                    : Future.succeededFuture(second.sign(Fixtures.SCHEME.signingRoot(message))));
+
+    onLoop(() -> new SignerCheck(signers(denies), Fixtures.TERMS).run());
   }
 
   @Test
