@@ -1,0 +1,113 @@
+package dev.baton.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.baton.Sidecar;
+import dev.baton.beacon.ChainSpec;
+import dev.baton.bls.scheme.SigningNetwork;
+import dev.baton.config.ConfigLoader;
+import dev.baton.delegation.Reason;
+import dev.baton.delegation.RefusedException;
+import dev.baton.demo.DemoFolder;
+import dev.baton.devnet.Devnet;
+import dev.baton.devnet.DevnetSettings;
+import dev.baton.testkit.FakeWeb3Signer;
+import dev.baton.testkit.SignerFaults.Fault;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerOptions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What can never work, or must never be, ends the start, before any slot is due. */
+@Timeout(60)
+class RefusedStartTest {
+
+  private static final String KEYSTORES =
+      "  keystores:\n    - {path: keys, passwords: password.txt}\n";
+
+  private final Vertx vertx = Vertx.vertx();
+  private final Devnet devnet = new Devnet(vertx, DevnetSettings.small(5));
+  private DemoFolder folder;
+
+  @BeforeEach
+  void start() throws IOException {
+    devnet.start().await();
+    folder = DemoFolder.create(devnet);
+    folder.configure(devnet);
+  }
+
+  @AfterEach
+  void stop() throws IOException {
+    devnet.close().await();
+    vertx.close().await();
+    folder.close();
+  }
+
+  @Test
+  void aSignerThatSignsSomethingElse() throws IOException {
+    try (FakeWeb3Signer signer = signer()) {
+      signer.faults().add(Fault.WRONG_SIGNATURE);
+
+      assertThat(refusal(KEYSTORES, elsewhere(signer)))
+          .hasMessageContaining("w3s")
+          .extracting(RefusedException::reason)
+          .isEqualTo(Reason.SIGNER_LIES);
+    }
+    assertThat(devnet.relays()).allMatch(relay -> relay.received().isEmpty());
+  }
+
+  @Test
+  void aDelegateKeyThatIsTheKeyOfAKeystore() throws IOException {
+    assertThat(refusal(delegate(), validator()).reason()).isEqualTo(Reason.DELEGATE_IS_VALIDATOR);
+  }
+
+  @Test
+  void aDelegateKeyThatASignerElsewhereHas() throws IOException {
+    try (FakeWeb3Signer signer = signer()) {
+      String yaml = Files.readString(folder.config());
+      Files.writeString(folder.config(), yaml.replace(delegate(), validator()));
+
+      assertThat(refusal(KEYSTORES, elsewhere(signer)).reason())
+          .isEqualTo(Reason.DELEGATE_IS_VALIDATOR);
+    }
+  }
+
+  private String delegate() {
+    return devnet.gateways().get(0).delegate().toString();
+  }
+
+  private String validator() {
+    return devnet.owned().get(0).publicKey().toHex();
+  }
+
+  private FakeWeb3Signer signer() {
+    ChainSpec spec = devnet.chain().spec();
+    SigningNetwork network = new SigningNetwork(spec.genesisForkVersion(), spec.chainId());
+    FakeWeb3Signer signer = new FakeWeb3Signer(vertx, network, new HttpServerOptions());
+    signer.add(devnet.owned());
+    return signer;
+  }
+
+  private static String elsewhere(FakeWeb3Signer signer) {
+    return "  signers:\n    - {name: w3s, kind: web3signer, url: '" + signer.uri() + "'}\n";
+  }
+
+  /** Of a start with one part of the configuration changed. */
+  private RefusedException refusal(String part, String instead) throws IOException {
+    Path file = folder.config();
+    String yaml = Files.readString(file);
+    assertThat(yaml).contains(part);
+    Files.writeString(file, yaml.replace(part, instead));
+    return catchThrowableOfType(
+        RefusedException.class,
+        () -> Sidecar.start(vertx, ConfigLoader.load(file, Map.of()), "0", List.of()).await());
+  }
+}
