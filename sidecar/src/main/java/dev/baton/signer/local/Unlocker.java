@@ -29,6 +29,7 @@ final class Unlocker {
   private final List<Task> waiting = new ArrayList<>();
   private Supplier<List<BlsPublicKey>> upcoming = List::of;
   private int running;
+  private Future<Void> givingBack = Future.succeededFuture();
   private Optional<Promise<Void>> stopping = Optional.empty();
 
   Unlocker(WorkerExecutor workers, LoadLimits limits) {
@@ -71,7 +72,9 @@ final class Unlocker {
       task = take();
     }
     if (waiting.isEmpty() && running == 0) {
-      close(tables.takeIdle()).onComplete(done -> stopping.ifPresent(Promise::tryComplete));
+      Future<Void> before = givingBack;
+      givingBack = close(tables.takeIdle()).eventually(() -> before);
+      givingBack.onComplete(done -> stopping.ifPresent(Promise::tryComplete));
     }
   }
 
