@@ -135,7 +135,11 @@ class BoundedHttpClientTest {
     RawServer server = RawServer.hanging(vertx);
     BoundedHttpClient client = client(server.uri(), LIMITS);
 
-    List<Future<HttpAnswer>> asked = IntStream.range(0, 8).mapToObj(i -> client.get("/")).toList();
+    // In one turn of the loop, so that none is let in because another has just been connected.
+    Promise<List<Future<HttpAnswer>>> turn = Promise.promise();
+    vertx.runOnContext(
+        now -> turn.complete(IntStream.range(0, 8).mapToObj(i -> client.get("/")).toList()));
+    List<Future<HttpAnswer>> asked = await(turn.future());
 
     List<Kind> kinds = new ArrayList<>();
     asked.forEach(
