@@ -22,6 +22,50 @@ public enum Reason {
   NO_GATEWAY_AVAILABLE(
       "No gateway of the validator's group is available.",
       "See baton status for the gateways' state; add one to the group if this lasts."),
+  GATEWAY_SUSPENDED(
+      "The gateway is suspended: it failed, and has not shown yet that it works again.",
+      "Nothing: it is tried again by itself. baton gateways shows what was observed."),
+  GATEWAY_REVOKED(
+      "The gateway is revoked, so no unsigned slot goes to it.",
+      "Look at why with baton gateways; baton restore takes it back, on probation."),
+  GATEWAY_DENIED(
+      "The validator's group denies the gateway.",
+      "Take it off the group's deny list if that is not meant any more."),
+  GATEWAY_NOT_ADMITTED(
+      "A rollup that the group serves does not admit the gateway.",
+      "List it under the rollup's gateways, or take the rollup out of the group."),
+  GATEWAY_KEY_CHANGED(
+      "The gateway's delegate key or committer address is not the one that was pinned.",
+      "Ask its operator; if the change is right, accept it with baton gateways accept."),
+  NO_COMMON_GATEWAY(
+      "No gateway is admitted by all rollups that the group serves, and a slot has one delegate.",
+      "List a gateway with all of them, or split the group."),
+  PHASE_SIGNS_NOTHING(
+      "A rollup that the group serves is in a phase without delegations.",
+      "Raise the rollup's phase when its operator says so."),
+  COLLATERAL_UNKNOWN(
+      "The rollup wants collateral, and none can be shown for the gateway.",
+      "Nothing is delegated in phase permissionless before collateral is proved."),
+  OPTED_OUT("The validator was opted out.", "Take it back in with baton validators opt-in."),
+  SHARE_CAP(
+      "More slots would exceed the gateway's largest share of the pool.",
+      "Raise pool.max-share, or add gateways."),
+  CONSECUTIVE_CAP(
+      "One more slot in a row would exceed the group's max-consecutive.",
+      "Raise it, or add gateways."),
+  REGISTRY_UNREACHABLE(
+      "The gateway registry does not answer.", "Check its URL; what it said last holds meanwhile."),
+  REGISTRY_DISAGREES(
+      "The gateway registry contradicts itself.",
+      "Ask its operator; nothing is held against a gateway on its word."),
+  CONFIG_NOT_TAKEN(
+      "The configuration was not taken over; the old one holds.",
+      "Correct what is named and reload again; what needs a restart is named so."),
+  HOOK_FAILED(
+      "A hook could not be called.", "It is tried again; check its URL and what it answers."),
+  EVIDENCE_INVALID(
+      "The evidence does not prove what it claims.",
+      "Do not act on it; ask for the bundle again where it came from."),
   DUTIES_UNKNOWN(
       "The duties of the epoch could not be read.", "Look at the beacon nodes with baton doctor."),
   DUTY_UNSETTLED(

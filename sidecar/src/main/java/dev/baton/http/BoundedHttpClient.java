@@ -19,7 +19,7 @@ import java.util.Optional;
  * accepts no compression and no certificate that {@link ClientTls} does not trust. Futures fail
  * with {@link HttpFailure} and complete on the caller's context.
  */
-public final class BoundedHttpClient {
+public final class BoundedHttpClient implements Wire {
 
   /** Seconds; shorter than the idle timeouts of common servers, longer than a slot. */
   private static final int KEEP_ALIVE = 30;
@@ -89,6 +89,7 @@ public final class BoundedHttpClient {
   }
 
   /** Sends a request. */
+  @Override
   public Future<HttpAnswer> send(HttpCall call) {
     Optional<String> authorized = call.authorization().or(() -> authorization);
     Promise<HttpAnswer> promise = Promise.promise();
@@ -113,6 +114,7 @@ public final class BoundedHttpClient {
   }
 
   /** Ends what is under way. */
+  @Override
   public Future<Void> close() {
     return client.close();
   }

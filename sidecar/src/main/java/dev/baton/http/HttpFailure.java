@@ -25,7 +25,8 @@ public final class HttpFailure extends RuntimeException {
 
   private final Kind kind;
 
-  HttpFailure(Kind kind, String message, @Nullable Throwable cause) {
+  /** Of a message that is safe to print. */
+  public HttpFailure(Kind kind, String message, @Nullable Throwable cause) {
     super(message, cause);
     this.kind = kind;
   }

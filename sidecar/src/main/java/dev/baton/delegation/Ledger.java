@@ -1,0 +1,40 @@
+package dev.baton.delegation;
+
+import io.vertx.core.Future;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What was decided beside the slots' own decisions, in the order in which it was: changes of
+ * standing, orders of operators, who opted out, accepted keys. Only ever appended to. It lies in
+ * the journal's file, and futures fail with a {@link JournalException}.
+ */
+public interface Ledger {
+
+  /**
+   * Something to be kept.
+   *
+   * @param kind what it is, such as {@code standing}; its owner knows how to read the body
+   * @param subject whom it concerns; entries of one subject can be read by themselves
+   * @param body JSON, at most 1 MiB
+   */
+  record Note(Instant at, String kind, String subject, String body) {}
+
+  /**
+   * What is kept.
+   *
+   * @param sequence counts up from 1
+   */
+  record Entry(long sequence, Note note) {}
+
+  /** Appends all of it or nothing; it is on disk when the future completes. */
+  Future<List<Entry>> append(List<Note> notes);
+
+  /**
+   * Entries of a kind, in their order.
+   *
+   * @param after the sequence number of the last one known; 0 for all
+   * @param limit at most this many, 1 to 10,000
+   */
+  Future<List<Entry>> read(String kind, long after, int limit);
+}

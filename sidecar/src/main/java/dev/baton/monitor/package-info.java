@@ -1,0 +1,5 @@
+/** Watches gateways: probes, observations, standings, evidence. */
+@NullMarked
+package dev.baton.monitor;
+
+import org.jspecify.annotations.NullMarked;
