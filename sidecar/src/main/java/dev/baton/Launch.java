@@ -145,7 +145,8 @@ final class Launch {
     Endpoint status = config.api().status();
     AdminEndpoint admin = config.api().admin();
     Endpoint scrape = config.api().metrics();
-    AdminApi adminApi = new AdminApi(view, reload, about, token, admin.allowedHosts(), timers);
+    AdminApi adminApi =
+        new AdminApi(view, reload, about, token, admin.allowedHosts(), timers, List.of());
     StatusApi statusApi = new StatusApi(view, about);
     MetricsApi metricsApi = new MetricsApi(metrics::scrape);
     Future<String> first =

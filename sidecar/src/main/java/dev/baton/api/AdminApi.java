@@ -7,6 +7,7 @@ import dev.baton.delegation.JournalEntry;
 import dev.baton.delegation.KeyReload;
 import dev.baton.delegation.SlotReport;
 import dev.baton.delegation.StatusView;
+import dev.baton.delegation.StatusView.GatewayStatus;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
@@ -30,12 +31,14 @@ public final class AdminApi {
   private final AdminGuard guard;
   private final InstantSource clock;
   private final DelegationPages pages;
+  private final List<AdminRoutes> parts;
 
   /**
    * Serves a view.
    *
    * @param reload what is done to find the keys anew
    * @param allowedHosts host names without port, as in the {@code Host} header
+   * @param parts what is served beside the view
    */
   public AdminApi(
       StatusView view,
@@ -43,13 +46,15 @@ public final class AdminApi {
       About about,
       AdminToken token,
       List<String> allowedHosts,
-      InstantSource clock) {
+      InstantSource clock,
+      List<AdminRoutes> parts) {
     this.view = view;
     this.reload = reload;
     this.about = about;
     this.guard = new AdminGuard(token, allowedHosts, clock);
     this.clock = clock;
     this.pages = new DelegationPages(view, any -> true, AdminJson::delegation);
+    this.parts = List.copyOf(parts);
   }
 
   /** The routes; they must be served on the event loop that owns the view. */
@@ -61,6 +66,8 @@ public final class AdminApi {
     routes.get("/admin/v1/explain", this::explain);
     routes.get("/admin/v1/delegations", this::delegations);
     routes.post("/admin/v1/keys/reload", this::reloadKeys);
+    new GatewayRoutes(view).addTo(routes);
+    parts.forEach(part -> part.addTo(routes));
     return routes.router();
   }
 
@@ -76,10 +83,16 @@ public final class AdminApi {
     json.set("nodes", Json.array(view.nodes(), AdminJson::node));
     json.set("signers", Json.array(view.signers(), AdminJson::signer));
     json.set("relays", Json.array(view.relays(), AdminJson::relay));
-    json.set("gateways", Json.array(view.gateways(), AdminJson::gateway));
+    json.set("gateways", Json.array(view.gateways(), this::gateway));
     List<SlotReport> next = comingSlots().stream().limit(NEXT_SLOTS).toList();
     json.set("next_slots", Json.array(next, slot -> AdminJson.duty(slot, view.spec())));
     return answer(json);
+  }
+
+  private ObjectNode gateway(GatewayStatus status) {
+    ObjectNode json = AdminJson.gateway(status);
+    json.set("standings", StandingJson.worst(status.gateway().name(), view.standings()));
+    return json;
   }
 
   private Future<Answer> duties(RoutingContext context) {

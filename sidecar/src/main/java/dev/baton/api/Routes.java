@@ -1,5 +1,6 @@
 package dev.baton.api;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
@@ -8,19 +9,23 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.HashSet;
-import java.util.Locale;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A router for GET, HEAD and POST without bodies: entity tags, one handler for all failures. */
+/** A router for GET, HEAD and POST: entity tags, bounded bodies, one handler for all failures. */
 final class Routes {
 
   private static final Logger LOG = LoggerFactory.getLogger(Routes.class);
 
+  /** Before the route that refuses bodies. */
+  private static final int FIRST = -1;
+
   private final Router router;
+  private final Consumer<HttpServerRequest> guard;
   private final Set<String> posts = new HashSet<>();
 
   /**
@@ -29,6 +34,7 @@ final class Routes {
    * @param guard throws a {@link ProblemException} for a request that must not be served
    */
   Routes(Vertx vertx, Consumer<HttpServerRequest> guard) {
+    this.guard = guard;
     router = Router.router(vertx).uncaughtErrorHandler(context -> failure(context, 500));
     // What the router itself refuses comes without a status in its context.
     for (int status : new int[] {400, 404, 405}) {
@@ -69,6 +75,26 @@ final class Routes {
                     .onFailure(context::fail));
   }
 
+  /**
+   * Serves a path where a POST with a JSON document has something done; as {@link #get} otherwise.
+   *
+   * @param most bytes that the body may have
+   */
+  void post(String path, int most, BiFunction<RoutingContext, ObjectNode, Future<Answer>> handler) {
+    posts.add(path);
+    router
+        .post(path)
+        .order(FIRST)
+        .handler(
+            context -> {
+              guard.accept(context.request());
+              JsonBody.read(context.request(), most)
+                  .compose(body -> handler.apply(context, body))
+                  .onSuccess(answer -> send(context, answer))
+                  .onFailure(context::fail);
+            });
+  }
+
   private static void admit(RoutingContext context, Consumer<HttpServerRequest> guard) {
     guard.accept(context.request());
     refuseBody(context);
@@ -83,13 +109,8 @@ final class Routes {
     if (!body) {
       return;
     }
-    // Nobody reads it, so the connection cannot serve another request.
-    context.response().putHeader("Connection", "close");
-    context.addEndHandler(done -> request.connection().close());
-    String type = request.getHeader("Content-Type");
-    if (type == null || !type.toLowerCase(Locale.ROOT).startsWith("application/json")) {
-      throw new ProblemException(Problem.of(415, "A body must be application/json."));
-    }
+    JsonBody.leaveUnread(request);
+    JsonBody.requireJson(request);
     throw new ProblemException(Problem.of(413, "Nothing here takes a body."));
   }
 

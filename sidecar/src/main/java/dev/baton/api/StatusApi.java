@@ -6,6 +6,7 @@ import dev.baton.delegation.JournalEntry;
 import dev.baton.delegation.SlotReport;
 import dev.baton.delegation.StatusView;
 import dev.baton.delegation.StatusView.EpochStatus;
+import dev.baton.delegation.StatusView.StandingStatus;
 import dev.baton.relay.Dialect;
 import dev.baton.relay.RelayJson;
 import io.vertx.core.Future;
@@ -130,7 +131,8 @@ public final class StatusApi {
   private Future<Answer> gateways(RoutingContext context) {
     none(context);
     ObjectNode json = Json.object();
-    json.set("data", Json.array(view.gateways(), StatusJson::gateway));
+    List<StandingStatus> standings = view.standings();
+    json.set("data", Json.array(view.gateways(), one -> StatusJson.gateway(one, standings)));
     return answer(json, Answer.REVALIDATE);
   }
 

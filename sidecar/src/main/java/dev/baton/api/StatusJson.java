@@ -11,6 +11,7 @@ import dev.baton.delegation.SlotReport;
 import dev.baton.delegation.StatusView.EpochStatus;
 import dev.baton.delegation.StatusView.GatewayStatus;
 import dev.baton.delegation.StatusView.Readiness;
+import dev.baton.delegation.StatusView.StandingStatus;
 import java.net.URI;
 import java.util.Collection;
 import java.util.Comparator;
@@ -87,6 +88,12 @@ final class StatusJson {
     Json.putIfPresent(json, "gateway", slot.gateway());
     Json.putIfPresent(json, "reason", slot.reason());
     return json.put("exposed", slot.exposed());
+  }
+
+  static ObjectNode gateway(GatewayStatus status, List<StandingStatus> all) {
+    ObjectNode json = gateway(status);
+    json.set("standings", StandingJson.worst(status.gateway().name(), all));
+    return json;
   }
 
   static ObjectNode gateway(GatewayStatus status) {

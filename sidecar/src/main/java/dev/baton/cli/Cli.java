@@ -67,9 +67,9 @@ final class Cli {
     commands.put("plan", Plan::new);
     commands.put("explain", Explain::new);
     commands.put("delegations", Delegations::new);
+    commands.put("gateways", GatewaysCommand::create);
     commands.put("keys", KeysCommand::create);
     commands.put("journal", JournalCommand::create);
-    commands.put("keys", KeysCommand::create);
     commands.put("verify", Verify::new);
     commands.put("demo", Demo::new);
     commands.put("healthcheck", Healthcheck::new);

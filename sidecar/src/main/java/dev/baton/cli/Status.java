@@ -2,6 +2,8 @@ package dev.baton.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -105,15 +107,26 @@ final class Status implements Callable<Integer> {
 
   private static void printGateways(PrintWriter out, JsonNode gateways) {
     out.println();
-    Table table = new Table("gateway", "delegate", "state", "detail");
+    Table table = new Table("gateway", "delegate", "answers", "standing", "detail");
     for (JsonNode gateway : gateways) {
       table.row(
           gateway.path("name").asText(),
           Words.shortKey(gateway.path("delegate").asText()),
           gateway.path("availability").asText(),
+          standing(gateway.path("standings")),
           gateway.path("detail").asText("-"));
     }
     table.print(out);
+  }
+
+  /** Of one rollup it need not be said which. */
+  private static String standing(JsonNode standings) {
+    List<String> all = new ArrayList<>();
+    for (JsonNode one : standings) {
+      String rollup = standings.size() == 1 ? "" : " with " + one.path("rollup").asText();
+      all.add(one.path("standing").asText() + rollup);
+    }
+    return all.isEmpty() ? "not watched" : String.join(", ", all);
   }
 
   /** Code, meaning, particulars and remedy of what has a reason. */

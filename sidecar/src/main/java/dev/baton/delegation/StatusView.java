@@ -25,6 +25,16 @@ public interface StatusView {
 
   List<GatewayStatus> gateways();
 
+  /** How every gateway stands with every rollup; empty while nothing is watched. */
+  default List<StandingStatus> standings() {
+    return List.of();
+  }
+
+  /** A gateway's last changes of standing, the newest first. */
+  default List<StandingChange> standingChanges(String gateway) {
+    return List.of();
+  }
+
   /** What the last read of each relay found. */
   List<RelayStatus> relays();
 
@@ -57,6 +67,47 @@ public interface StatusView {
 
   /** A gateway and whether it answers; unknown while it was not asked or has no URL. */
   record GatewayStatus(Gateway gateway, Availability availability, String detail) {}
+
+  /**
+   * How a gateway stands.
+   *
+   * @param gateway the operator's name for it
+   * @param slo the service level objective that it is judged by
+   * @param since from which L1 slot on; empty if it never changed
+   * @param rule which rule made it so; empty if it never changed
+   * @param why one sentence for people; may be empty
+   */
+  record StandingStatus(
+      String gateway,
+      String rollup,
+      String slo,
+      Standing standing,
+      Optional<Slot> since,
+      String rule,
+      String why) {}
+
+  /**
+   * A change of a gateway's standing.
+   *
+   * @param slot the L1 slot that was judged
+   * @param rule which rule made it so
+   * @param why one sentence for people; may be empty
+   * @param causes what was observed, a sentence each, the newest last
+   */
+  record StandingChange(
+      Slot slot,
+      Instant at,
+      String rollup,
+      String slo,
+      Standing from,
+      Standing to,
+      String rule,
+      String why,
+      List<String> causes) {
+    public StandingChange {
+      causes = List.copyOf(causes);
+    }
+  }
 
   /** Whether a gateway answers. */
   enum Availability {

@@ -30,7 +30,13 @@ class AdminApiTest {
     About about = new About("0.1.0", "hoodi", Optional.of(new Slot(2)));
     AdminApi api =
         new AdminApi(
-            view, World.RELOAD, about, World.token(), List.of("localhost", "127.0.0.1"), () -> now);
+            view,
+            World.RELOAD,
+            about,
+            World.token(),
+            List.of("localhost", "127.0.0.1"),
+            () -> now,
+            List.of());
     server = new Server(api::router);
   }
 

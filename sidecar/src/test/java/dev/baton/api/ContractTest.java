@@ -40,7 +40,14 @@ class ContractTest {
   private final Schemas schemas = new Schemas(contract);
   private final FakeStatusView view = World.view();
   private final AdminApi admin =
-      new AdminApi(view, World.RELOAD, ABOUT, World.token(), List.of("127.0.0.1"), () -> World.NOW);
+      new AdminApi(
+          view,
+          World.RELOAD,
+          ABOUT,
+          World.token(),
+          List.of("127.0.0.1"),
+          () -> World.NOW,
+          List.of());
 
   @Test
   void hasTheRoutesThatAreServedAndNoOthers() {
@@ -166,8 +173,13 @@ class ContractTest {
               "/admin/v1/explain?slot=7",
               "/admin/v1/explain?slot=77",
               "/admin/v1/explain",
-              "/admin/v1/delegations")) {
+              "/admin/v1/delegations",
+              "/admin/v1/gateways")) {
         check(request, server.get(request, "Authorization", World.BEARER));
+      }
+      for (String name : List.of("alpha", "beta", "gamma")) {
+        String path = "/admin/v1/gateways/";
+        check(path + "{name}", server.get(path + name, "Authorization", World.BEARER));
       }
       check("/admin/v1/status", server.get("/admin/v1/status"));
       String reload = "/admin/v1/keys/reload";

@@ -41,6 +41,8 @@ public final class FakeStatusView implements StatusView {
   public final List<SlotReport> slots = new ArrayList<>();
   public final List<EpochStatus> epochs = new ArrayList<>();
   public final List<GatewayStatus> gateways = new ArrayList<>();
+  public final List<StandingStatus> standings = new ArrayList<>();
+  public final Map<String, List<StandingChange>> changes = new HashMap<>();
   public final List<RelayStatus> relays = new ArrayList<>();
   public final List<SignerStatus> signers = new ArrayList<>();
   public final List<BeaconChain.NodeStatus> nodes = new ArrayList<>();
@@ -80,6 +82,16 @@ public final class FakeStatusView implements StatusView {
   @Override
   public List<GatewayStatus> gateways() {
     return gateways;
+  }
+
+  @Override
+  public List<StandingStatus> standings() {
+    return standings;
+  }
+
+  @Override
+  public List<StandingChange> standingChanges(String gateway) {
+    return changes.getOrDefault(gateway, List.of());
   }
 
   @Override

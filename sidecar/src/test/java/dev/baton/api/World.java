@@ -25,12 +25,15 @@ import dev.baton.delegation.Reason;
 import dev.baton.delegation.Reservation;
 import dev.baton.delegation.SlotReport;
 import dev.baton.delegation.SlotReport.Phase;
+import dev.baton.delegation.Standing;
 import dev.baton.delegation.StatusView.Availability;
 import dev.baton.delegation.StatusView.EpochStatus;
 import dev.baton.delegation.StatusView.GatewayStatus;
 import dev.baton.delegation.StatusView.Readiness;
 import dev.baton.delegation.StatusView.RelayStatus;
 import dev.baton.delegation.StatusView.SignerStatus;
+import dev.baton.delegation.StatusView.StandingChange;
+import dev.baton.delegation.StatusView.StandingStatus;
 import io.vertx.core.Future;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -97,7 +100,37 @@ public final class World {
     return view;
   }
 
+  /** Alpha is suspended by the strict SLO, and trusted by the other. */
+  private static void standings(FakeStatusView view) {
+    String why = "no answer in 3 slots in a row, and nothing else was at fault";
+    view.standings.add(
+        new StandingStatus("alpha", "base-one", "lax", Standing.TRUSTED, Optional.empty(), "", ""));
+    view.standings.add(
+        new StandingStatus(
+            "alpha",
+            "base-one",
+            "strict",
+            Standing.SUSPENDED,
+            Optional.of(new Slot(2)),
+            "misses-in-a-row",
+            why));
+    view.changes.put(
+        "alpha",
+        List.of(
+            new StandingChange(
+                new Slot(2),
+                NOW,
+                "base-one",
+                "strict",
+                Standing.TRUSTED,
+                Standing.SUSPENDED,
+                "misses-in-a-row",
+                why,
+                List.of("slot 2: heartbeat bad, seen from own"))));
+  }
+
   private static void surroundings(FakeStatusView view) {
+    standings(view);
     view.gateways.add(
         new GatewayStatus(
             gateway(

@@ -14,6 +14,7 @@ class CliDocsTest {
   private static final String EXIT_CODES = "\nExit codes:\n(?: .*\n)+";
   private static final Map<String, List<String>> PARTS =
       Map.of(
+          "gateways", List.of("list", "show"),
           "journal", List.of("show", "export", "import", "set-floor"),
           "keys", List.of("list", "probe", "new-delegate"));
 

@@ -1,0 +1,71 @@
+package dev.baton.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** All gateways. */
+@Command(
+    name = "list",
+    header = "Lists the gateways: whether they answer, how they stand, what they hold.",
+    description =
+        "A line for each rollup and service level objective. HELD are the coming slots that are"
+            + " decided for it, EXPOSED those of them that are signed, which cannot be taken back.",
+    footer = {"  baton gateways list", "  baton gateways list --json | jq '.data[].standings'"})
+final class GatewaysList implements Callable<Integer> {
+
+  @Mixin private final Running running;
+
+  GatewaysList(Surroundings surroundings) {
+    this.running = new Running(surroundings);
+  }
+
+  @Override
+  public Integer call() {
+    return show(running);
+  }
+
+  static int show(Running running) {
+    return running.show(running.client().get("/admin/v1/gateways"), GatewaysList::print);
+  }
+
+  private static void print(PrintWriter out, JsonNode answer) {
+    if (answer.path("data").isEmpty()) {
+      out.println("No gateway is configured.");
+      return;
+    }
+    Table table =
+        new Table(
+            "gateway",
+            "answers",
+            "rollup",
+            "slo",
+            "standing",
+            "since slot",
+            "held",
+            "exposed",
+            "why");
+    for (JsonNode gateway : answer.path("data")) {
+      if (gateway.path("standings").isEmpty()) {
+        row(table, gateway, Json.object().put("standing", "not watched"));
+      }
+      gateway.path("standings").forEach(standing -> row(table, gateway, standing));
+    }
+    table.print(out);
+  }
+
+  private static void row(Table table, JsonNode gateway, JsonNode standing) {
+    table.row(
+        gateway.path("name").asText(),
+        gateway.path("availability").asText(),
+        standing.path("rollup").asText("-"),
+        standing.path("slo").asText("-"),
+        standing.path("standing").asText(),
+        standing.path("since_slot").asText("-"),
+        gateway.path("slots_held").asText(),
+        gateway.path("slots_exposed").asText(),
+        standing.path("why").asText("-"));
+  }
+}
