@@ -73,6 +73,23 @@ public interface Journal extends AutoCloseable {
   /** The highest slot with a reservation; empty if there is none. */
   Optional<Slot> newest();
 
+  /**
+   * Appends to the ledger in one transaction, on disk when this returns; or nothing of it, if it
+   * fails.
+   *
+   * @return the entries, in their order
+   */
+  List<Ledger.Entry> append(List<Ledger.Note> notes);
+
+  /**
+   * Entries of the ledger, in their order.
+   *
+   * @param kind empty for those of every kind
+   * @param after the sequence number of the last one known; 0 for all
+   * @param limit at most this many, 1 to 10,000
+   */
+  List<Ledger.Entry> read(Optional<String> kind, long after, int limit);
+
   @Override
   void close();
 }

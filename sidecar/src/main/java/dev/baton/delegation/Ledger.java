@@ -1,6 +1,7 @@
 package dev.baton.delegation;
 
 import io.vertx.core.Future;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 
@@ -14,11 +15,33 @@ public interface Ledger {
   /**
    * Something to be kept.
    *
-   * @param kind what it is, such as {@code standing}; its owner knows how to read the body
-   * @param subject whom it concerns; entries of one subject can be read by themselves
+   * @param kind what it is, such as {@code standing}, 1 to 64 bytes; its owner knows how to read
+   *     the body
+   * @param subject whom it concerns, at most 1024 bytes; entries of one subject can be found by it
    * @param body JSON, at most 1 MiB
    */
-  record Note(Instant at, String kind, String subject, String body) {}
+  record Note(Instant at, String kind, String subject, String body) {
+
+    /** The most bytes that a body may have. */
+    public static final int LARGEST_BODY = 1 << 20;
+
+    private static final int LONGEST_KIND = 64;
+    private static final int LONGEST_SUBJECT = 1024;
+
+    public Note {
+      requireSize("kind", kind, 1, LONGEST_KIND);
+      requireSize("subject", subject, 0, LONGEST_SUBJECT);
+      requireSize("body", body, 0, LARGEST_BODY);
+    }
+
+    private static void requireSize(String what, String text, int least, int most) {
+      int size = text.getBytes(StandardCharsets.UTF_8).length;
+      if (size < least || size > most) {
+        throw new IllegalArgumentException(
+            "the ledger takes a " + what + " of " + least + " to " + most + " bytes, not " + size);
+      }
+    }
+  }
 
   /**
    * What is kept.

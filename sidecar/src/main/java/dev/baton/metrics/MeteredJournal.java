@@ -4,6 +4,7 @@ import dev.baton.beacon.Slot;
 import dev.baton.delegation.Journal;
 import dev.baton.delegation.JournalEntry;
 import dev.baton.delegation.JournalWrite;
+import dev.baton.delegation.Ledger;
 import dev.baton.delegation.SlotKey;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -71,6 +72,17 @@ final class MeteredJournal implements Journal {
   @Override
   public List<JournalEntry> list(Query query) {
     return journal.list(query);
+  }
+
+  @Override
+  public List<Ledger.Entry> append(List<Ledger.Note> notes) {
+    writes.record(notes.size());
+    return commits.record(() -> journal.append(notes));
+  }
+
+  @Override
+  public List<Ledger.Entry> read(Optional<String> kind, long after, int limit) {
+    return journal.read(kind, after, limit);
   }
 
   @Override

@@ -8,6 +8,7 @@ import dev.baton.delegation.JournalEntry;
 import dev.baton.delegation.JournalException;
 import dev.baton.delegation.JournalQueue;
 import dev.baton.delegation.JournalWrite;
+import dev.baton.delegation.Ledger;
 import dev.baton.delegation.Reason;
 import dev.baton.delegation.SlotKey;
 import io.vertx.core.Future;
@@ -26,12 +27,12 @@ import org.slf4j.LoggerFactory;
 /**
  * The journal as the event loop sees it. One worker thread does the work, in the order in which it
  * was asked for; all writes that come while the worker is busy go into the next transaction
- * together. The accounts of deliveries come behind decisions and signatures, which a slot waits
- * for; lists, which anyone may ask for, one at a time and behind all else. A write that fails by
+ * together. What goes to the ledger has transactions of its own, behind decisions and signatures,
+ * which a slot waits for. The accounts of deliveries come behind that; lists, which anyone may ask for, one at a time and behind all else. A write that fails by
  * itself fails alone, whatever shared its transaction. Owned by one event loop: all calls come from
  * there, and all futures complete there.
  */
-public final class GroupCommitJournal implements JournalQueue {
+public final class GroupCommitJournal implements JournalQueue, Ledger {
 
   /** Bounds how long a transaction, and with it the wait of what is behind it, can get. */
   static final int MOST_AT_ONCE = 1024;
@@ -41,9 +42,14 @@ public final class GroupCommitJournal implements JournalQueue {
 
   private final Journal journal;
   private final WorkerExecutor worker;
-  private final Deque<Task> waiting = new ArrayDeque<>();
-  private final Deque<Task> deliveries = new ArrayDeque<>();
-  private final Deque<Task> lists = new ArrayDeque<>();
+  private final Deque<JournalTask> waiting = new ArrayDeque<>();
+  private final Deque<JournalTask> ledger = new ArrayDeque<>();
+  private final Deque<JournalTask> deliveries = new ArrayDeque<>();
+  private final Deque<JournalTask> lists = new ArrayDeque<>();
+
+  /** The most urgent first. */
+  private final List<Deque<JournalTask>> queues = List.of(waiting, ledger, deliveries, lists);
+
   private final Promise<Void> closed = Promise.promise();
   private boolean busy;
   private boolean closing;
@@ -65,9 +71,9 @@ public final class GroupCommitJournal implements JournalQueue {
 
   @Override
   public Future<JournalWrite.Outcome> write(JournalWrite write) {
-    WriteTask task = new WriteTask(write, Promise.promise());
+    JournalTask.Write task = new JournalTask.Write(write, Promise.promise());
     // Only what is signed is delivered, so a delivery never overtakes its own slot's writes.
-    Deque<Task> queue = write instanceof JournalWrite.Deliver ? deliveries : waiting;
+    Deque<JournalTask> queue = write instanceof JournalWrite.Deliver ? deliveries : waiting;
     return enqueue(task, task.promise(), queue);
   }
 
@@ -86,6 +92,18 @@ public final class GroupCommitJournal implements JournalQueue {
     return read(Journal::newest, waiting);
   }
 
+  @Override
+  public Future<List<Entry>> append(List<Note> notes) {
+    JournalTask.Append task = new JournalTask.Append(List.copyOf(notes), Promise.promise());
+    return enqueue(task, task.promise(), ledger);
+  }
+
+  @Override
+  public Future<List<Entry>> read(String kind, long after, int limit) {
+    // In the queue of what is appended: a read sees everything that was appended before it.
+    return read(j -> j.read(Optional.of(kind), after, limit), ledger);
+  }
+
   /** The last slot that may not be reserved any more. */
   public Future<Optional<Slot>> floor() {
     return read(Journal::floor, waiting);
@@ -98,12 +116,12 @@ public final class GroupCommitJournal implements JournalQueue {
     return closed.future();
   }
 
-  private <T> Future<T> read(Function<Journal, T> question, Deque<Task> queue) {
-    ReadTask<T> task = new ReadTask<>(question, Promise.promise());
+  private <T> Future<T> read(Function<Journal, T> question, Deque<JournalTask> queue) {
+    JournalTask.Read<T> task = new JournalTask.Read<>(question, Promise.promise());
     return enqueue(task, task.promise(), queue);
   }
 
-  private <T> Future<T> enqueue(Task task, Promise<T> promise, Deque<Task> queue) {
+  private <T> Future<T> enqueue(JournalTask task, Promise<T> promise, Deque<JournalTask> queue) {
     if (closing) {
       return Future.failedFuture(
           new JournalException(Reason.STOPPING, "the journal is being closed", null));
@@ -117,16 +135,16 @@ public final class GroupCommitJournal implements JournalQueue {
     if (busy) {
       return;
     }
-    if (waiting.isEmpty() && deliveries.isEmpty() && lists.isEmpty()) {
+    if (queues.stream().allMatch(Deque::isEmpty)) {
       if (closing) {
         closeJournal();
       }
       return;
     }
     busy = true;
-    List<Task> group = nextGroup();
+    List<JournalTask> group = nextGroup();
     worker
-        .executeBlocking(() -> run(group), true)
+        .executeBlocking(() -> JournalTask.run(group, journal), true)
         .otherwise(e -> group.stream().<Runnable>map(task -> () -> task.fail(e)).toList())
         .onSuccess(
             answers -> {
@@ -146,66 +164,22 @@ public final class GroupCommitJournal implements JournalQueue {
     }
   }
 
-  /** The longest run of either writes or reads; one list if there is neither. */
-  private List<Task> nextGroup() {
-    if (waiting.isEmpty() && deliveries.isEmpty()) {
-      return List.of(lists.removeFirst());
-    }
-    Deque<Task> queue = waiting.isEmpty() ? deliveries : waiting;
-    List<Task> group = new ArrayList<>();
-    boolean writes = queue.getFirst() instanceof WriteTask;
-    while (group.size() < MOST_AT_ONCE
+  /** The longest run of one sort from the most urgent queue; of lists, one. */
+  private List<JournalTask> nextGroup() {
+    Deque<JournalTask> queue =
+        queues.stream().filter(q -> !q.isEmpty()).findFirst().orElseThrow();
+    List<JournalTask> group = new ArrayList<>();
+    Class<?> sort = queue.getFirst().getClass();
+    int weight = 0;
+    do {
+      JournalTask task = queue.removeFirst();
+      weight += task.weight();
+      group.add(task);
+    } while (queue != lists
+        && weight < MOST_AT_ONCE
         && !queue.isEmpty()
-        && queue.getFirst() instanceof WriteTask == writes) {
-      group.add(queue.removeFirst());
-    }
+        && queue.getFirst().getClass() == sort);
     return group;
-  }
-
-  /** On the worker; what it returns is run on the event loop. */
-  private List<Runnable> run(List<Task> group) {
-    if (group.get(0) instanceof WriteTask) {
-      return runWrites(group.stream().map(WriteTask.class::cast).toList());
-    }
-    return group.stream().map(ReadTask.class::cast).map(this::answer).toList();
-  }
-
-  /**
-   * All in one transaction. If that fails, which leaves nothing of it, a half and then the other
-   * half: in the end only those writes fail that fail by themselves. A full disk fails them all.
-   */
-  private List<Runnable> runWrites(List<WriteTask> group) {
-    try {
-      return answers(group, journal.write(group.stream().map(WriteTask::write).toList()));
-    } catch (RuntimeException e) {
-      if (group.size() == 1 || JournalFile.isOfTheStore(e)) {
-        return group.stream().<Runnable>map(task -> () -> task.fail(e)).toList();
-      }
-    }
-    int half = group.size() / 2;
-    List<Runnable> answers = new ArrayList<>(runWrites(group.subList(0, half)));
-    answers.addAll(runWrites(group.subList(half, group.size())));
-    return answers;
-  }
-
-  private static List<Runnable> answers(
-      List<WriteTask> group, List<JournalWrite.Outcome> outcomes) {
-    List<Runnable> answers = new ArrayList<>(group.size());
-    for (int i = 0; i < group.size(); i++) {
-      Promise<JournalWrite.Outcome> promise = group.get(i).promise();
-      JournalWrite.Outcome outcome = outcomes.get(i);
-      answers.add(() -> promise.complete(outcome));
-    }
-    return answers;
-  }
-
-  private Runnable answer(ReadTask<?> task) {
-    try {
-      return task.read(journal);
-    } catch (RuntimeException e) {
-      // One reader's failure is not the next one's.
-      return () -> task.fail(e);
-    }
   }
 
   private void closeJournal() {
@@ -219,30 +193,5 @@ public final class GroupCommitJournal implements JournalQueue {
             true)
         .eventually(worker::close)
         .onComplete(closed);
-  }
-
-  private sealed interface Task {
-    void fail(Throwable cause);
-  }
-
-  private record WriteTask(JournalWrite write, Promise<JournalWrite.Outcome> promise)
-      implements Task {
-    @Override
-    public void fail(Throwable cause) {
-      promise.fail(cause);
-    }
-  }
-
-  private record ReadTask<T>(Function<Journal, T> question, Promise<T> promise) implements Task {
-
-    Runnable read(Journal journal) {
-      T answer = question.apply(journal);
-      return () -> promise.complete(answer);
-    }
-
-    @Override
-    public void fail(Throwable cause) {
-      promise.fail(cause);
-    }
   }
 }

@@ -5,6 +5,7 @@ import dev.baton.bls.Bytes;
 import dev.baton.bls.Root;
 import dev.baton.bls.UInt64;
 import dev.baton.delegation.Journal.Chain;
+import dev.baton.delegation.Reason;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -34,6 +35,23 @@ record Meta(Bytes id, Chain chain, Instant createdAt, Optional<Slot> floor) {
       Optional<Slot> slot = row.wasNull() ? Optional.empty() : Optional.of(new Slot(floor));
       return new Meta(JournalRows.bytes(row, 1), chain, createdAt, slot);
     }
+  }
+
+  /** Fails with {@code JOURNAL_FOREIGN} unless the journal belongs to that chain. */
+  void requireChain(Chain expected, JournalFile file) {
+    if (!chain.equals(expected)) {
+      throw file.failure(
+          Reason.JOURNAL_FOREIGN,
+          "it belongs to " + named(chain) + ", and " + named(expected) + " is configured",
+          null);
+    }
+  }
+
+  private static String named(Chain chain) {
+    return "chain id "
+        + chain.chainId()
+        + " with genesis validators root "
+        + chain.genesisValidatorsRoot();
   }
 
   void write(Database database) throws SQLException {

@@ -12,7 +12,7 @@ import java.util.List;
 final class Migrations {
 
   /** The scripts in their order; number n leads from schema version n-1 to n. */
-  private static final List<String> SCRIPTS = List.of("V1__journal.sql");
+  private static final List<String> SCRIPTS = List.of("V1__journal.sql", "V2__ledger.sql");
 
   private Migrations() {}
 

@@ -7,6 +7,7 @@ import dev.baton.delegation.JournalEntry;
 import dev.baton.delegation.JournalException;
 import dev.baton.delegation.JournalWrite;
 import dev.baton.delegation.JournalWrite.Outcome;
+import dev.baton.delegation.Ledger;
 import dev.baton.delegation.Reason;
 import dev.baton.delegation.SlotKey;
 import java.nio.file.Path;
@@ -41,12 +42,14 @@ public final class SqliteJournal implements Journal {
   private final JournalFile file;
   private final Database database;
   private final JournalTables tables;
+  private final LedgerTable ledger;
   private Meta meta;
 
   SqliteJournal(JournalFile file, Database database, Meta meta) {
     this.file = file;
     this.database = database;
     this.tables = new JournalTables(database);
+    this.ledger = new LedgerTable(database);
     this.meta = meta;
   }
 
@@ -95,7 +98,7 @@ public final class SqliteJournal implements Journal {
     SqliteJournal journal = null;
     try {
       Meta meta = Meta.read(database);
-      expected.ifPresent(chain -> requireChain(chain, meta.chain(), file));
+      expected.ifPresent(chain -> meta.requireChain(chain, file));
       journal = new SqliteJournal(file, database, meta);
       return journal;
     } catch (SQLException e) {
@@ -149,15 +152,24 @@ public final class SqliteJournal implements Journal {
 
   @Override
   public List<JournalEntry> list(Query query) {
-    if (query.limit() < 1 || query.limit() > LONGEST_PAGE) {
-      throw new IllegalArgumentException("a page has 1 to 10,000 entries, not " + query.limit());
-    }
+    requirePage(query.limit());
     return guarded(() -> tables.list(query));
   }
 
   @Override
   public Optional<Slot> newest() {
     return guarded(tables::newest);
+  }
+
+  @Override
+  public List<Ledger.Entry> append(List<Ledger.Note> notes) {
+    return guarded(() -> database.inTransaction(() -> ledger.append(notes)));
+  }
+
+  @Override
+  public List<Ledger.Entry> read(Optional<String> kind, long after, int limit) {
+    requirePage(limit);
+    return guarded(() -> ledger.read(kind, after, limit));
   }
 
   /**
@@ -224,20 +236,10 @@ public final class SqliteJournal implements Journal {
     }
   }
 
-  private static void requireChain(Chain expected, Chain found, JournalFile file) {
-    if (!found.equals(expected)) {
-      throw file.failure(
-          Reason.JOURNAL_FOREIGN,
-          "it belongs to " + named(found) + ", and " + named(expected) + " is configured",
-          null);
+  private static void requirePage(int limit) {
+    if (limit < 1 || limit > LONGEST_PAGE) {
+      throw new IllegalArgumentException("a page has 1 to 10,000 entries, not " + limit);
     }
-  }
-
-  private static String named(Chain chain) {
-    return "chain id "
-        + chain.chainId()
-        + " with genesis validators root "
-        + chain.genesisValidatorsRoot();
   }
 
   private static void close(Database database, JournalFile file) {

@@ -14,6 +14,7 @@ import dev.baton.delegation.Journal;
 import dev.baton.delegation.JournalEntry;
 import dev.baton.delegation.JournalException;
 import dev.baton.delegation.JournalWrite;
+import dev.baton.delegation.Ledger;
 import dev.baton.delegation.Reason;
 import dev.baton.delegation.RefusedException;
 import dev.baton.delegation.Relay;
@@ -241,6 +242,16 @@ class BatonMetricsTest {
 
     @Override
     public List<JournalEntry> list(Query query) {
+      return List.of();
+    }
+
+    @Override
+    public List<Ledger.Entry> append(List<Ledger.Note> notes) {
+      throw new JournalException(Reason.JOURNAL_UNWRITABLE, "disk full", null);
+    }
+
+    @Override
+    public List<Ledger.Entry> read(Optional<String> kind, long after, int limit) {
       return List.of();
     }
 

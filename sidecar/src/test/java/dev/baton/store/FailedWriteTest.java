@@ -15,6 +15,7 @@ import dev.baton.delegation.JournalEntry;
 import dev.baton.delegation.JournalException;
 import dev.baton.delegation.JournalWrite;
 import dev.baton.delegation.JournalWrite.Outcome;
+import dev.baton.delegation.Ledger;
 import dev.baton.delegation.Reason;
 import dev.baton.delegation.SlotKey;
 import io.vertx.core.Future;
@@ -201,6 +202,16 @@ class FailedWriteTest {
     @Override
     public Optional<Slot> newest() {
       return Optional.empty();
+    }
+
+    @Override
+    public List<Ledger.Entry> append(List<Ledger.Note> notes) {
+      throw new JournalException(Reason.JOURNAL_UNWRITABLE, "disk full", null);
+    }
+
+    @Override
+    public List<Ledger.Entry> read(Optional<String> kind, long after, int limit) {
+      return List.of();
     }
 
     @Override

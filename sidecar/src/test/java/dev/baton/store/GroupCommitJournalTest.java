@@ -14,6 +14,7 @@ import dev.baton.delegation.JournalEntry;
 import dev.baton.delegation.JournalException;
 import dev.baton.delegation.JournalWrite;
 import dev.baton.delegation.JournalWrite.Outcome;
+import dev.baton.delegation.Ledger;
 import dev.baton.delegation.Reason;
 import dev.baton.delegation.SlotKey;
 import io.vertx.core.Context;
@@ -317,6 +318,16 @@ class GroupCommitJournalTest {
     @Override
     public Optional<Slot> newest() {
       return newest;
+    }
+
+    @Override
+    public List<Ledger.Entry> append(List<Ledger.Note> notes) {
+      throw new JournalException(Reason.JOURNAL_UNWRITABLE, "disk full", null);
+    }
+
+    @Override
+    public List<Ledger.Entry> read(Optional<String> kind, long after, int limit) {
+      return List.of();
     }
 
     @Override

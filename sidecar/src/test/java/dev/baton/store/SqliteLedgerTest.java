@@ -1,0 +1,135 @@
+package dev.baton.store;
+
+import static dev.baton.store.Samples.CHAIN;
+import static dev.baton.store.Samples.NOW;
+import static dev.baton.store.Samples.reservation;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.baton.delegation.JournalException;
+import dev.baton.delegation.JournalWrite;
+import dev.baton.delegation.Ledger;
+import dev.baton.delegation.Ledger.Entry;
+import dev.baton.delegation.Reason;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@Timeout(60)
+class SqliteLedgerTest extends LedgerContract {
+
+  @TempDir Path temporary;
+
+  private final Vertx vertx = Vertx.vertx();
+  private final Context loop = vertx.getOrCreateContext();
+
+  @SuppressWarnings("NullAway.Init") // JUnit calls open() first.
+  private GroupCommitJournal queue;
+
+  @BeforeEach
+  void open() {
+    SqliteJournal.create(temporary, CHAIN, Optional.empty(), NOW).close();
+    queue = new GroupCommitJournal(vertx, SqliteJournal.open(temporary, CHAIN));
+  }
+
+  @AfterEach
+  void stop() {
+    ask(queue::close);
+    vertx.close().await();
+  }
+
+  @Override
+  <T> T ask(Supplier<Future<T>> question) {
+    Promise<T> promise = Promise.promise();
+    loop.runOnContext(ignored -> question.get().onComplete(promise));
+    return promise.future().await();
+  }
+
+  @Override
+  Ledger ledger() {
+    return queue;
+  }
+
+  @Override
+  Ledger reopened() {
+    ask(queue::close);
+    queue = new GroupCommitJournal(vertx, SqliteJournal.open(temporary, CHAIN));
+    return queue;
+  }
+
+  @Test
+  void appendsGiveWayToDecisionsThatCameLater() {
+    List<String> order = new ArrayList<>();
+    JournalWrite decision = new JournalWrite.Reserve(reservation(1, 2));
+    ask(
+        () ->
+            Future.all(
+                queue.newest(), // Keeps the worker busy while the others come.
+                queue.append(List.of(note("odd", 1))).onSuccess(e -> order.add("append")),
+                queue.write(decision).onSuccess(o -> order.add("decision"))));
+    assertThat(order).containsExactly("decision", "append");
+  }
+
+  @Test
+  void isReadTogetherWhateverItsKindWithTheDaemonStopped() {
+    append(note("even", 2), note("odd", 1));
+    ask(queue::close);
+    try (SqliteJournal journal = SqliteJournal.openOfAnyChain(temporary)) {
+      assertThat(journal.read(Optional.empty(), 0, 10))
+          .extracting(Entry::note)
+          .containsExactly(note("even", 2), note("odd", 1));
+      assertThat(journal.read(Optional.of("odd"), 0, 10)).hasSize(1);
+    }
+    reopened();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "UPDATE ledger SET body = '{}'",
+        "UPDATE ledger SET sequence = sequence + 1",
+        "DELETE FROM ledger",
+        "INSERT OR REPLACE INTO ledger VALUES (1, '', 'standing', '', '{}')",
+        "INSERT INTO ledger VALUES (0, '', 'standing', '', '{}')",
+        "INSERT INTO ledger (at, kind, subject, body) VALUES ('', '', '', '')",
+        "INSERT INTO ledger (at, kind, subject, body) VALUES ('', 'k', '', zeroblob(1048577))",
+        "INSERT INTO ledger (at, kind, subject, body)"
+            + " VALUES ('', 'k', '', hex(zeroblob(524289)))",
+      })
+  void theDatabaseItselfRefusesTampering(String sql) throws SQLException {
+    List<Entry> before = append(note("standing", 1));
+    ask(queue::close);
+    try (Connection connection =
+            DriverManager.getConnection("jdbc:sqlite:" + temporary.resolve(JournalFile.NAME));
+        Statement statement = connection.createStatement()) {
+      assertThatThrownBy(() -> statement.execute(sql)).hasMessageContaining("SQLITE_CONSTRAINT");
+    }
+    reopened();
+    assertThat(read("standing", 0, 10)).isEqualTo(before);
+  }
+
+  @Test
+  void takesNothingWhenItIsBeingClosed() {
+    ask(queue::close);
+    assertThatThrownBy(() -> append(note("odd", 1)))
+        .isInstanceOfSatisfying(
+            JournalException.class, e -> assertThat(e.reason()).isEqualTo(Reason.STOPPING));
+  }
+}
