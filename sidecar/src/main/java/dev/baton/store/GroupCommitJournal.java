@@ -28,9 +28,10 @@ import org.slf4j.LoggerFactory;
  * The journal as the event loop sees it. One worker thread does the work, in the order in which it
  * was asked for; all writes that come while the worker is busy go into the next transaction
  * together. What goes to the ledger has transactions of its own, behind decisions and signatures,
- * which a slot waits for. The accounts of deliveries come behind that; lists, which anyone may ask for, one at a time and behind all else. A write that fails by
- * itself fails alone, whatever shared its transaction. Owned by one event loop: all calls come from
- * there, and all futures complete there.
+ * which a slot waits for. The accounts of deliveries come behind that; lists, which anyone may ask
+ * for, one at a time and behind all else. A write that fails by itself fails alone, whatever shared
+ * its transaction. Owned by one event loop: all calls come from there, and all futures complete
+ * there.
  */
 public final class GroupCommitJournal implements JournalQueue, Ledger {
 
@@ -166,8 +167,7 @@ public final class GroupCommitJournal implements JournalQueue, Ledger {
 
   /** The longest run of one sort from the most urgent queue; of lists, one. */
   private List<JournalTask> nextGroup() {
-    Deque<JournalTask> queue =
-        queues.stream().filter(q -> !q.isEmpty()).findFirst().orElseThrow();
+    Deque<JournalTask> queue = queues.stream().filter(q -> !q.isEmpty()).findFirst().orElseThrow();
     List<JournalTask> group = new ArrayList<>();
     Class<?> sort = queue.getFirst().getClass();
     int weight = 0;

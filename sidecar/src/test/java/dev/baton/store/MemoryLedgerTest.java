@@ -35,8 +35,7 @@ class MemoryLedgerTest extends LedgerContract {
   @Test
   void failsAndWaitsAsTold() {
     ledger.failWith(Optional.of(Reason.JOURNAL_UNWRITABLE));
-    assertThat(ledger.append(List.of(note("odd", 1))).cause())
-        .isInstanceOf(JournalException.class);
+    assertThat(ledger.append(List.of(note("odd", 1))).cause()).isInstanceOf(JournalException.class);
     assertThat(ledger.entries()).isEmpty();
     ledger.failWith(Optional.empty());
     Promise<Void> gate = Promise.promise();

@@ -54,8 +54,7 @@ class MigrationTest {
     assertThat(version()).isEqualTo("2");
     try (SqliteJournal journal = SqliteJournal.open(folder, CHAIN)) {
       assertThat(journal.list(Query.since(new Slot(0)))).isEqualTo(before);
-      assertThat(journal.read(Optional.empty(), 0, 10))
-          .containsExactly(new Ledger.Entry(1, note));
+      assertThat(journal.read(Optional.empty(), 0, 10)).containsExactly(new Ledger.Entry(1, note));
     }
   }
 
@@ -96,8 +95,7 @@ class MigrationTest {
       JournalTables tables = new JournalTables(database);
       for (int slot = 10; slot < 60; slot++) {
         tables.write(new JournalWrite.Reserve(reservation(1, slot)), Optional.empty());
-        tables.write(
-            new JournalWrite.Sign(slotKey(1, slot), signature(slot)), Optional.empty());
+        tables.write(new JournalWrite.Sign(slotKey(1, slot), signature(slot)), Optional.empty());
         tables.write(
             new JournalWrite.Deliver(slotKey(1, slot), delivery("a", Delivery.State.CONFIRMED)),
             Optional.empty());
