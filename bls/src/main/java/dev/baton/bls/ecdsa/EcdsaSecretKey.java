@@ -1,15 +1,10 @@
 package dev.baton.bls.ecdsa;
 
 import dev.baton.bls.Address;
-import dev.baton.bls.Root;
 import dev.baton.bls.Secret;
 import dev.baton.bls.ssz.SigningRoot;
 import java.math.BigInteger;
 import java.security.SecureRandom;
-import org.bouncycastle.crypto.digests.SHA256Digest;
-import org.bouncycastle.crypto.params.ECPrivateKeyParameters;
-import org.bouncycastle.crypto.signers.ECDSASigner;
-import org.bouncycastle.crypto.signers.HMacDSAKCalculator;
 
 /**
  * A committer's secret key on secp256k1. It signs signing roots only, never bytes, so that no
@@ -72,13 +67,8 @@ public final class EcdsaSecretKey implements AutoCloseable {
    * the same signature. Takes about 2 ms.
    */
   public EcdsaSignature sign(SigningRoot signingRoot) {
-    Root digest = signingRoot.root();
-    ECDSASigner signer = new ECDSASigner(new HMacDSAKCalculator(new SHA256Digest()));
-    signer.init(true, new ECPrivateKeyParameters(number(secret), Secp256k1.DOMAIN));
-    BigInteger[] pair = signer.generateSignature(digest.bytes().toArray());
-    BigInteger s = pair[1];
-    boolean high = s.compareTo(Secp256k1.HALF_ORDER) > 0;
-    return recoverable(digest, pair[0], high ? Secp256k1.ORDER.subtract(s) : s);
+    return secret.copied(
+        bytes -> DigestSigning.sign(new BigInteger(1, bytes), address, signingRoot.root()));
   }
 
   /** The key's 32 bytes, big-endian, for encrypting it; the caller closes them. */
@@ -95,18 +85,6 @@ public final class EcdsaSecretKey implements AutoCloseable {
   @Override
   public String toString() {
     return "EcdsaSecretKey[" + address + "]";
-  }
-
-  /** The signer does not tell the parity of R, so it is found by whose signature it would be. */
-  private EcdsaSignature recoverable(Root digest, BigInteger r, BigInteger s) {
-    for (boolean odd : new boolean[] {false, true}) {
-      EcdsaSignature signature = EcdsaSignature.of(r, s, odd);
-      if (signature.recover(digest).filter(address::equals).isPresent()) {
-        return signature;
-      }
-    }
-    // Only if R's x is above the order, which one of 2^128 is.
-    throw new IllegalStateException("the signature cannot be written with 27 or 28");
   }
 
   private static Secret copy(Secret key) {

@@ -40,6 +40,25 @@ public record EcdsaSignature(Bytes bytes) {
     return new EcdsaSignature(Bytes.fromHex(hex));
   }
 
+  /**
+   * Reads what stricter readers refuse and {@code ecrecover} takes: 0 and 1 for the parity as well
+   * as 27 and 28, and an s in the upper half, for which it gives the one in the lower half.
+   *
+   * @throws IllegalArgumentException if the bytes are no signature even so
+   */
+  public static EcdsaSignature tolerant(Bytes bytes) {
+    bytes.requireSize(SIZE, "an ECDSA signature");
+    int v = bytes.get(SIZE - 1) & 0xff;
+    if (v != 0 && v != 1 && v != EVEN && v != ODD) {
+      throw new IllegalArgumentException(
+          "an ECDSA signature must end with 0, 1, 27 or 28, not " + v);
+    }
+    boolean odd = v == 1 || v == ODD;
+    BigInteger s = number(bytes, WORD);
+    boolean high = s.compareTo(Secp256k1.HALF_ORDER) > 0 && s.compareTo(Secp256k1.ORDER) < 0;
+    return of(number(bytes, 0), high ? Secp256k1.ORDER.subtract(s) : s, odd != high);
+  }
+
   static EcdsaSignature of(BigInteger r, BigInteger s, boolean oddY) {
     Bytes v = Bytes.of((byte) (oddY ? ODD : EVEN));
     return new EcdsaSignature(Bytes.concat(Secp256k1.word(r), Secp256k1.word(s), v));

@@ -9,10 +9,11 @@ import java.nio.ByteOrder;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
- * The SSZ {@code hash_tree_root} of fixed-size values (consensus specification,
+ * The SSZ {@code hash_tree_root} of values and of lists with a limit (consensus specification,
  * ssz/simple-serialize.md, Merkleization).
  */
 public final class HashTreeRoot {
@@ -59,6 +60,33 @@ public final class HashTreeRoot {
     return merkleize(chunks);
   }
 
+  /**
+   * The root of a {@code List[uint8, limit]}.
+   *
+   * @param limit the most bytes that the type allows
+   * @throws IllegalArgumentException if there are more
+   */
+  public static Root byteList(Bytes bytes, long limit) {
+    requireWithin(bytes.size(), limit);
+    int depth = depth((limit + CHUNK - 1) / CHUNK);
+    return mixInLength(subtree(bytes.toArray(), depth), bytes.size());
+  }
+
+  /**
+   * The root of a {@code List[T, limit]} of composite items, from their roots.
+   *
+   * @param limit the most items that the type allows
+   * @throws IllegalArgumentException if there are more
+   */
+  public static Root list(List<Root> items, long limit) {
+    requireWithin(items.size(), limit);
+    byte[] chunks = new byte[items.size() * CHUNK];
+    for (int i = 0; i < items.size(); i++) {
+      System.arraycopy(items.get(i).bytes().toArray(), 0, chunks, i * CHUNK, CHUNK);
+    }
+    return mixInLength(subtree(chunks, depth(limit)), items.size());
+  }
+
   /** The root of a container, from the roots of its fields in their order. */
   public static Root container(Root... fields) {
     return merkleize(List.of(fields));
@@ -84,6 +112,42 @@ public final class HashTreeRoot {
       padding = parent(padding, padding);
     }
     return level.get(0);
+  }
+
+  private static void requireWithin(int size, long limit) {
+    if (size > limit) {
+      throw new IllegalArgumentException("a list of " + limit + " at most has " + size);
+    }
+  }
+
+  /** How many levels a tree of so many leaves has above them. */
+  private static int depth(long leaves) {
+    return leaves <= 1 ? 0 : Long.SIZE - Long.numberOfLeadingZeros(leaves - 1);
+  }
+
+  /** Hashes in place: a list may have millions of chunks, most of which would be zeros. */
+  private static Root subtree(byte[] data, int depth) {
+    MessageDigest sha256 = sha256();
+    int count = (data.length + CHUNK - 1) / CHUNK;
+    byte[] level = Arrays.copyOf(data, (count + 1) * CHUNK);
+    byte[] zeros = new byte[CHUNK];
+    for (int i = 0; i < depth; i++) {
+      if (count % 2 != 0) {
+        System.arraycopy(zeros, 0, level, count * CHUNK, CHUNK);
+      }
+      count = (count + 1) / 2;
+      for (int at = 0; at < count; at++) {
+        sha256.update(level, 2 * at * CHUNK, 2 * CHUNK);
+        System.arraycopy(sha256.digest(), 0, level, at * CHUNK, CHUNK);
+      }
+      sha256.update(zeros);
+      zeros = sha256.digest(zeros);
+    }
+    return new Root(Bytes.of(count == 0 ? zeros : Arrays.copyOf(level, CHUNK)));
+  }
+
+  private static Root mixInLength(Root root, int length) {
+    return parent(root, uint64(new UInt64(length)));
   }
 
   private static Root parent(Root left, Root right) {

@@ -1,0 +1,86 @@
+package dev.baton.bls.basedop;
+
+import dev.baton.bls.Address;
+import dev.baton.bls.Bytes;
+import dev.baton.bls.Root;
+import dev.baton.bls.UInt64;
+import dev.baton.bls.ssz.HashTreeRoot;
+import java.math.BigInteger;
+import java.util.List;
+
+/**
+ * The beginning of a block (based-op, {@code EnvV0}; reference sequencing.md §2.5). Its signature
+ * says nothing against a gateway: the implementations' layouts differ.
+ *
+ * @param difficulty 0 to 2^256-1
+ */
+public record Env(
+    UInt64 blockNumber,
+    Root parentHash,
+    Address beneficiary,
+    UInt64 timestamp,
+    UInt64 gasLimit,
+    UInt64 baseFee,
+    BigInteger difficulty,
+    Root prevRandao,
+    Bytes extraData,
+    Root parentBeaconBlockRoot)
+    implements SequencerMessage {
+
+  private static final int SELECTOR = 2;
+  private static final long EXTRA_RUST = 256;
+  private static final long EXTRA_GO = 1L << 32;
+
+  public Env {
+    if (difficulty.signum() < 0 || difficulty.bitLength() > 256) {
+      throw new IllegalArgumentException("a difficulty must be from 0 to 2^256-1");
+    }
+    if (extraData.size() > EXTRA_RUST) {
+      throw new IllegalArgumentException("an env's extra data must have 256 bytes at most");
+    }
+  }
+
+  @Override
+  public List<Layout> layouts() {
+    return List.of(Layout.ENV_RUST, Layout.ENV_GO);
+  }
+
+  @Override
+  public Root digest(Layout layout) {
+    Root number = HashTreeRoot.uint64(blockNumber);
+    Root to = HashTreeRoot.byteVector(beneficiary.bytes());
+    Root time = HashTreeRoot.uint64(timestamp);
+    Root limit = HashTreeRoot.uint64(gasLimit);
+    Root fee = HashTreeRoot.uint64(baseFee);
+    Root work = HashTreeRoot.uint256(difficulty);
+    Root root =
+        switch (layout) {
+          case ENV_RUST ->
+              HashTreeRoot.container(
+                  number,
+                  parentHash,
+                  to,
+                  time,
+                  limit,
+                  fee,
+                  work,
+                  prevRandao,
+                  HashTreeRoot.byteList(extraData, EXTRA_RUST),
+                  parentBeaconBlockRoot);
+          case ENV_GO ->
+              HashTreeRoot.container(
+                  number,
+                  to,
+                  time,
+                  limit,
+                  fee,
+                  work,
+                  prevRandao,
+                  parentHash,
+                  parentBeaconBlockRoot,
+                  HashTreeRoot.byteList(extraData, EXTRA_GO));
+          default -> throw new IllegalArgumentException("an env has no layout " + layout);
+        };
+    return SequencerMessage.union(root, SELECTOR);
+  }
+}
