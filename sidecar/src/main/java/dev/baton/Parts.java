@@ -147,7 +147,7 @@ public final class Parts {
     ValidatorGroup.Order order =
         switch (group.policy()) {
           case FAILOVER -> ValidatorGroup.Order.FAILOVER;
-          case ROUND_ROBIN -> ValidatorGroup.Order.ROUND_ROBIN;
+          case ROUND_ROBIN, WEIGHTED, STAKE -> ValidatorGroup.Order.ROUND_ROBIN;
         };
     return new ValidatorGroup(
         group.name(),

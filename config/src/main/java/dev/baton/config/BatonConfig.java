@@ -8,6 +8,9 @@ import java.util.List;
  *
  * @param signing off shows the plan and signs nothing
  * @param dataDir the folder of the journal and the admin token
+ * @param executionNodes of L1, for batches and promised transactions
+ * @param rollups at least one; where none is configured, the one named {@code default}
+ * @param slos at least the one named {@code default}
  * @param groups an explicitly listed validator belongs to the group that lists it, all others to
  *     the group of {@code all}, if there is one
  */
@@ -18,7 +21,14 @@ public record BatonConfig(
     BeaconSettings beacon,
     KeySettings keys,
     List<GatewaySettings> gateways,
+    List<ExecutionNodeSettings> executionNodes,
+    List<RollupSettings> rollups,
+    List<SloSettings> slos,
     List<GroupSettings> groups,
+    PoolSettings pool,
+    OptedInSettings optedIn,
+    List<HookSettings> hooks,
+    MonitorSettings monitor,
     List<RelaySettings> relays,
     Timing timing,
     ApiSettings api,
@@ -26,7 +36,11 @@ public record BatonConfig(
 
   public BatonConfig {
     gateways = List.copyOf(gateways);
+    executionNodes = List.copyOf(executionNodes);
+    rollups = List.copyOf(rollups);
+    slos = List.copyOf(slos);
     groups = List.copyOf(groups);
+    hooks = List.copyOf(hooks);
     relays = List.copyOf(relays);
   }
 
@@ -55,6 +69,10 @@ public record BatonConfig(
     Reading<KeySettings> keys =
         KeySettings.read(in.section("keys", "The validators that Baton works for."), needs);
     Parties parties = Parties.read(in, needs);
+    Reading<List<String>> rollups = parties.rollupNames();
+    Reading<List<GroupSettings>> groups = groups(in, needs, rollups);
+    Watching watching = Watching.read(in, rollups);
+    Reading<List<RelaySettings>> relays = relays(in, needs);
     Reading<Timing> timing = Timing.read(in.section("timing", "When a slot is signed."));
     Reading<ApiSettings> api = ApiSettings.read(in.section("api", "The HTTP servers."));
     Reading<LogSettings> log = LogSettings.read(in.section("log", "The log, on standard error."));
@@ -67,40 +85,59 @@ public record BatonConfig(
                 beacon.get(),
                 keys.get(),
                 parties.gateways().get(),
-                parties.groups().get(),
-                parties.relays().get(),
+                parties.executionNodes().get(),
+                parties.rollups().get(),
+                parties.slos().get(),
+                groups.get(),
+                watching.pool().get(),
+                watching.optedIn().get(),
+                watching.hooks().get(),
+                watching.monitor().get(),
+                relays.get(),
                 timing.get(),
                 api.get(),
                 log.get()));
   }
 
-  /** Who is delegated to, for whom, and where it is published. */
-  private record Parties(
-      Reading<List<GatewaySettings>> gateways,
-      Reading<List<GroupSettings>> groups,
-      Reading<List<RelaySettings>> relays) {
+  private static Reading<List<GroupSettings>> groups(
+      Section in, Needs needs, Reading<List<String>> rollups) {
+    List<Reading<GroupSettings>> groups =
+        in.sections(
+            "groups",
+            "Validators that are treated alike. A validator of no group is never delegated."
+                + " Needed with signing on.",
+            group -> GroupSettings.read(group, rollups));
+    needs.atLeastOne(in, "groups", groups, "group");
+    return Reading.all(groups);
+  }
 
-    static Parties read(Section in, Needs needs) {
-      List<Reading<GatewaySettings>> gateways =
-          in.sections(
-              "gateways",
-              "Who slots may be delegated to. Needed with signing on.",
-              GatewaySettings::read);
-      List<Reading<GroupSettings>> groups =
-          in.sections(
-              "groups",
-              "Validators that are treated alike. A validator of no group is never delegated."
-                  + " Needed with signing on.",
-              GroupSettings::read);
-      List<Reading<RelaySettings>> relays =
-          in.sections(
-              "relays",
-              "Where delegations are published. Needed with signing on.",
-              RelaySettings::read);
-      needs.atLeastOne(in, "gateways", gateways, "gateway");
-      needs.atLeastOne(in, "groups", groups, "group");
-      needs.atLeastOne(in, "relays", relays, "relay");
-      return new Parties(Reading.all(gateways), Reading.all(groups), Reading.all(relays));
+  private static Reading<List<RelaySettings>> relays(Section in, Needs needs) {
+    List<Reading<RelaySettings>> relays =
+        in.sections(
+            "relays",
+            "Where delegations are published. Needed with signing on.",
+            RelaySettings::read);
+    needs.atLeastOne(in, "relays", relays, "relay");
+    return Reading.all(relays);
+  }
+
+  /** What is kept, told and looked at beside the slots. */
+  private record Watching(
+      Reading<PoolSettings> pool,
+      Reading<OptedInSettings> optedIn,
+      Reading<List<HookSettings>> hooks,
+      Reading<MonitorSettings> monitor) {
+
+    static Watching read(Section in, Reading<List<String>> rollups) {
+      return new Watching(
+          PoolSettings.read(in.section("pool", "What holds over all groups.")),
+          OptedInSettings.read(in.section("opted-in", "Who else takes part in based sequencing.")),
+          Reading.all(
+              in.sections(
+                  "hooks",
+                  "What is called when a gateway's standing changes.",
+                  hook -> HookSettings.read(hook, rollups))),
+          MonitorSettings.read(in.section("monitor", "How gateways are watched."), rollups));
     }
   }
 }

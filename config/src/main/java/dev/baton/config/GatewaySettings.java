@@ -13,9 +13,18 @@ import java.util.Optional;
  * @param delegate the gateway's own BLS key
  * @param committer the gateway's ECDSA address, never zero
  * @param url of the commitments API, absolute, without a trailing slash
+ * @param controlUrl of based-op's API with authentication (port 9997)
+ * @param streamUrl of based-op's {@code /state_stream} (port 9999), ws or wss; without the path
+ * @param signer the address that signs frags, seals and envs; the committer unless configured
  */
 public record GatewaySettings(
-    String name, BlsPublicKey delegate, Address committer, Optional<URI> url) {
+    String name,
+    BlsPublicKey delegate,
+    Address committer,
+    Optional<URI> url,
+    Optional<URI> controlUrl,
+    Optional<URI> streamUrl,
+    Address signer) {
 
   static Reading<GatewaySettings> read(Section in) {
     Reading<String> name =
@@ -32,11 +41,56 @@ public record GatewaySettings(
             "The address that the gateway signs commitments with. Two gateways cannot share it.");
     Reading<Optional<URI>> url =
         in.maybe("url", Urls.SERVICE, "not watched", "The gateway's commitments API.");
+    BasedOp basedOp = BasedOp.read(in);
     name.ifRead(n -> in.unique("name", Claims.Kind.GATEWAY, n.toLowerCase(Locale.ROOT)));
     name.ifRead(n -> in.note("name", Claims.Kind.GATEWAY_AS_WRITTEN, n));
     delegate.ifRead(key -> in.unique("delegate", Claims.Kind.DELEGATE, key));
     committer.ifRead(address -> in.unique("committer", Claims.Kind.COMMITTER, address));
+    basedOp.claim(in, committer);
     return in.build(
-        () -> new GatewaySettings(name.get(), delegate.get(), committer.get(), url.get()));
+        () ->
+            new GatewaySettings(
+                name.get(),
+                delegate.get(),
+                committer.get(),
+                url.get(),
+                basedOp.controlUrl().get(),
+                basedOp.streamUrl().get(),
+                basedOp.signer().get().orElseGet(committer::get)));
+  }
+
+  /** What a gateway of based-op has beside the commitments API. */
+  private record BasedOp(
+      Reading<Optional<URI>> controlUrl,
+      Reading<Optional<URI>> streamUrl,
+      Reading<Optional<Address>> signer) {
+
+    static BasedOp read(Section in) {
+      return new BasedOp(
+          in.maybe(
+              "control-url",
+              Urls.SERVICE,
+              "no heartbeat",
+              "based-op's API with authentication (port 9997): heartbeat and handshake."),
+          in.maybe(
+              "stream-url",
+              Urls.STREAM,
+              "frags are not watched",
+              "based-op's stream of frags (port 9999), without /state_stream."),
+          in.maybe(
+              "signer",
+              Types.ADDRESS,
+              "the committer",
+              "The address that the gateway signs frags with. Two gateways cannot share it."));
+    }
+
+    /** A signer that is only the committer is claimed too, but its committer has the message. */
+    void claim(Section in, Reading<Address> committer) {
+      signer.ifRead(
+          given ->
+              given.ifPresentOrElse(
+                  address -> in.unique("signer", Claims.Kind.FRAG_SIGNER, address),
+                  () -> committer.ifRead(c -> in.note("committer", Claims.Kind.FRAG_SIGNER, c))));
+    }
   }
 }

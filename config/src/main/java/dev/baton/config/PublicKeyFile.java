@@ -77,7 +77,8 @@ public final class PublicKeyFile {
     return earlier.map(at -> "is the same key as line " + at).orElse("");
   }
 
-  private static void refuse(Path file, List<Problem> problems) {
+  /** Fails with the first of the problems and the number of the others, if there are any. */
+  static void refuse(Path file, List<Problem> problems) {
     if (problems.size() > MOST_PROBLEMS) {
       List<Problem> shown = new ArrayList<>(problems.subList(0, MOST_PROBLEMS));
       int more = problems.size() - MOST_PROBLEMS;

@@ -16,7 +16,9 @@ import java.util.regex.Pattern;
 /** The kinds of value that a key can take, each with the words for it. */
 final class Types {
 
-  private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m)");
+  private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h|d)");
+  private static final long HOUR = 3600;
+  private static final long DAY = 24 * HOUR;
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:-]{0,63}");
   private static final Pattern WHOLE = Pattern.compile("\\d{1,9}");
 
@@ -57,7 +59,7 @@ final class Types {
 
   static Type<Duration> duration(Duration least, Duration most) {
     return new Type<>(
-        "a duration from " + write(least) + " to " + write(most) + ", as 500ms, 2s or 1m",
+        "a duration from " + write(least) + " to " + write(most) + ", as " + examples(most),
         text -> {
           Duration read = readDuration(text);
           if (read.compareTo(least) < 0 || read.compareTo(most) > 0) {
@@ -93,7 +95,18 @@ final class Types {
 
   /** The shortest form that reads back. */
   static String write(Duration duration) {
-    return duration.toMillisPart() == 0 ? duration.toSeconds() + "s" : duration.toMillis() + "ms";
+    if (duration.toMillisPart() != 0) {
+      return duration.toMillis() + "ms";
+    }
+    long seconds = duration.toSeconds();
+    if (seconds > 0 && seconds % HOUR == 0) {
+      return seconds % DAY == 0 ? seconds / DAY + "d" : seconds / HOUR + "h";
+    }
+    return seconds + "s";
+  }
+
+  private static String examples(Duration most) {
+    return most.toHours() == 0 ? "500ms, 2s or 1m" : "90m, 12h or 14d";
   }
 
   /** Never shows what has the wrong size: it may be a secret key in the wrong place. */
@@ -161,7 +174,9 @@ final class Types {
     return switch (matcher.group(2)) {
       case "ms" -> Duration.ofMillis(amount);
       case "s" -> Duration.ofSeconds(amount);
-      default -> Duration.ofMinutes(amount);
+      case "m" -> Duration.ofMinutes(amount);
+      case "h" -> Duration.ofHours(amount);
+      default -> Duration.ofDays(amount);
     };
   }
 }

@@ -10,7 +10,10 @@ import java.util.regex.Pattern;
 final class Urls {
 
   static final Type<URI> SERVICE =
-      new Type<>("an http or https URL, as https://host:port", Urls::read);
+      new Type<>("an http or https URL, as https://host:port", text -> read(text, "http"));
+
+  static final Type<URI> STREAM =
+      new Type<>("a ws or wss URL, as wss://host:port", text -> read(text, "ws"));
 
   private static final int LONGEST = 2048;
   private static final Pattern TOKEN =
@@ -20,6 +23,11 @@ final class Urls {
       Pattern.compile("localhost|127(\\.\\d{1,3}){3}|::1|\\[::1]", Pattern.CASE_INSENSITIVE);
 
   private Urls() {}
+
+  /** Whether what is sent to the server can be read by nobody on the way. */
+  static boolean isPrivate(URI url) {
+    return url.getScheme().endsWith("s") || isLoopback(url.getHost());
+  }
 
   /** Whether what is sent to the host stays on this machine. */
   static boolean isLoopback(String host) {
@@ -45,17 +53,17 @@ final class Urls {
     return String.join("/", parts);
   }
 
-  private static URI read(String text) {
+  private static URI read(String text, String scheme) {
     try {
-      return checked(new URI(text)).orElseThrow(() -> new IllegalArgumentException(""));
+      return checked(new URI(text), scheme).orElseThrow(() -> new IllegalArgumentException(""));
     } catch (URISyntaxException e) {
       throw new IllegalArgumentException(text.contains("@") ? credentials() : "", e);
     }
   }
 
-  private static Optional<URI> checked(URI url) throws URISyntaxException {
+  private static Optional<URI> checked(URI url, String plain) throws URISyntaxException {
     String scheme = url.getScheme() == null ? "" : url.getScheme().toLowerCase(Locale.ROOT);
-    if (!scheme.equals("http") && !scheme.equals("https")) {
+    if (!scheme.equals(plain) && !scheme.equals(plain + "s")) {
       return Optional.empty();
     }
     refuse(url.getRawAuthority() != null && url.getRawAuthority().contains("@"), credentials());
@@ -84,6 +92,6 @@ final class Urls {
     if (url.getPort() > 0) {
       return url.getPort();
     }
-    return "https".equals(url.getScheme()) ? 443 : 80;
+    return url.getScheme().endsWith("s") ? 443 : 80;
   }
 }

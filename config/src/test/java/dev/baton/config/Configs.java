@@ -17,6 +17,10 @@ final class Configs {
   static final String KEY_3 =
       "0xaf6e96c0eccd8d4ae868be9299af737855a1b08d57bccb565ea7e69311a30baeebe08d493c3fea97077e8337e95ac5a6";
 
+  /** A file of validator indices. */
+  static final Path OPTED_IN =
+      Path.of("src/test/resources/dev/baton/config/opted-in.txt").toAbsolutePath();
+
   static final String LEAST =
       """
       network: hoodi
@@ -47,6 +51,43 @@ final class Configs {
                   + " accounts: [Validators, 'Others/node-[12]-.*'], server-certificate: ca.pem,"
                   + " client-certificate: dirk.pem, client-key: dirk.key}")
           + "]";
+
+  /** All that the gateway of {@link #SIGNING} can have beside what it must have. */
+  static final String GATEWAY =
+      "url: 'https://alpha.example', control-url: 'http://alpha.example:9997', stream-url:"
+          + " 'ws://alpha.example:9999', signer: 0x6666666666666666666666666666666666666666, ";
+
+  /** All that the group of {@link #SIGNING} can have beside its validators. */
+  static final String GROUP =
+      "policy: weighted, gateways: [alpha], weights: {alpha: 3}, rollups: [base-one], pin: alpha,"
+          + " deny: [], max-consecutive: 4, slo: strict";
+
+  /** Everything about rollups and how gateways are watched. */
+  static final String WATCHING =
+      """
+      rollups:
+        - name: base-one
+          phase: permissionless
+          gateways: from-registry
+          nodes: [{name: op-1, kind: op-node, url: 'http://10.0.0.1:9545', host: rack-1, path: line-a}]
+          registry: http://10.0.0.1:8081
+          portal-metrics: http://10.0.0.1:9466
+          batch-inbox: 0x7777777777777777777777777777777777777777
+        - {name: taiko, phase: observe, gateways: [alpha]}
+      slos: [{name: strict, misses-in-a-row: 1, latency: 90ms, cool-down: 7200}]
+      pool: {max-share: 60}
+      execution-nodes: [{name: el-1, url: 'http://127.0.0.1:8545'}]
+      opted-in: {file: %s}
+      hooks:
+        - {name: pager, kind: webhook, url: 'https://pager.example', token-file: pager, on: [revoked]}
+        - {name: boost, kind: rollup-boost, url: 'http://10.0.0.1:5555', rollups: [base-one]}
+      monitor:
+        enabled: off
+        heartbeat-key-file: heartbeat.key
+        retention: 36h
+        canary: {key-file: canary.key, budget-per-day: 5000, rollup: base-one}
+      """
+          .formatted(OPTED_IN);
 
   private Configs() {}
 

@@ -37,7 +37,7 @@ final class ConfigurationPage {
         one service (`LoadCredential=`). Commands that systemd did not start take
         `/run/credentials/baton.service` for it.
       * A switch takes `on` or `off` (also true, false, yes, no). A duration is a whole number with
-        its unit: `500ms`, `2s`, `1m`.
+        its unit: `500ms`, `2s`, `1m`, `12h`, `14d`.
       * YAML aliases, tags and a key given twice are refused.
       * Secrets are never in this file, only the paths of the files that hold them. A URL with a user
         name, a password, a query or a fragment is refused.

@@ -9,6 +9,8 @@ import dev.baton.bls.BlsPublicKey;
 import dev.baton.bls.Bytes;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -18,7 +20,8 @@ class EffectiveYamlTest {
   private static final String FULL =
       SIGNING
               .replace("hoodi", "devnet")
-              .replace("committer:", "url: 'https://alpha.example', committer:")
+              .replace("committer:", Configs.GATEWAY + "committer:")
+              .replace("validators: all, gateways: [alpha]", "validators: all, " + Configs.GROUP)
               .replace("dialect: spec", "api-key-file: relay.key, dialect: spec")
               .replace("5052\"", "5052\", name: one, authorization-file: /run/token")
               .replace(
@@ -28,7 +31,8 @@ class EffectiveYamlTest {
                       + ", public-keys: 'odd \"name\\.txt'")
           + "chain: {chain-id: 7, genesis-fork-version: 0x10000038, genesis-validators-root: 0x"
           + "ab".repeat(32)
-          + "}\nnonce: 3\n";
+          + "}\nnonce: 3\n"
+          + Configs.WATCHING;
 
   @Test
   void readsBackToTheSame() {
@@ -64,24 +68,21 @@ class EffectiveYamlTest {
       bytes[0] = (byte) i;
       keys.add(BlsPublicKey.alreadyChecked(Bytes.of(bytes)));
     }
-    BatonConfig config = load(LEAST);
     GroupSettings pool =
         new GroupSettings(
-            "pool", new ValidatorSelection(false, keys), PolicyKind.FAILOVER, List.of("alpha"));
-    BatonConfig large =
-        new BatonConfig(
-            config.network(),
-            false,
-            config.dataDir(),
-            config.beacon(),
-            config.keys(),
+            "pool",
+            new ValidatorSelection(false, keys),
+            PolicyKind.FAILOVER,
+            List.of("alpha"),
+            Map.of(),
+            List.of("default"),
+            Optional.empty(),
             List.of(),
-            List.of(pool),
-            List.of(),
-            config.timing(),
-            config.api(),
-            config.log());
-    assertThat(large.effective()).contains("\"0x0f0000").doesNotContain("\"0x100000");
-    assertThat(large.effective()).contains("] # and 4 more\n");
+            Optional.empty(),
+            "default");
+    YamlText out = new YamlText();
+    new EffectiveParties(out).group(pool);
+    assertThat(out.toString()).contains("\"0x0f0000").doesNotContain("\"0x100000");
+    assertThat(out.toString()).contains("] # and 4 more\n");
   }
 }

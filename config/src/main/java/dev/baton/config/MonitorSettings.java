@@ -1,0 +1,103 @@
+package dev.baton.config;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How gateways are watched.
+ *
+ * @param enabled off asks nobody; standings stay as they are
+ * @param heartbeatKeyFile holds the ECDSA key of based-op's handshake
+ * @param retention how long observations are kept
+ * @param canary off if empty
+ */
+public record MonitorSettings(
+    boolean enabled,
+    Optional<Path> heartbeatKeyFile,
+    Duration retention,
+    Optional<CanarySettings> canary) {
+
+  /** One ether, the most that a mistake may cost in a day. */
+  private static final int LARGEST_BUDGET = 999_999_999;
+
+  static Reading<MonitorSettings> read(Section in, Reading<List<String>> rollups) {
+    Reading<Boolean> enabled =
+        in.optional(
+            "enabled",
+            Types.SWITCH,
+            "on",
+            "on looks at the gateways, their rollups and the chain; off asks nobody, and standings"
+                + " stay as they are.");
+    Reading<Optional<Path>> heartbeat =
+        in.maybe(
+            "heartbeat-key-file",
+            Paths.secret(in.session()),
+            "no handshake",
+            "A file with the ECDSA key by which based-op's gateways know Baton; with it their"
+                + " heartbeat can be asked for.");
+    Reading<Duration> retention =
+        in.optional(
+            "retention",
+            Types.duration(Duration.ofHours(1), Duration.ofDays(365)),
+            "14d",
+            "How long observations are kept.");
+    Reading<Optional<CanarySettings>> canary =
+        canary(
+            in.section(
+                "canary",
+                "Small transactions by which a gateway's latency and censorship are seen. Off unless"
+                    + " a key and a budget are given."),
+            rollups);
+    return in.build(
+        () -> new MonitorSettings(enabled.get(), heartbeat.get(), retention.get(), canary.get()));
+  }
+
+  private static Reading<Optional<CanarySettings>> canary(
+      Section in, Reading<List<String>> rollups) {
+    Reading<Optional<Path>> key =
+        in.maybe(
+            "key-file",
+            Paths.secret(in.session()),
+            "off",
+            "A file with the ECDSA key of the account that pays for them. Fund it with little.");
+    Reading<Optional<Integer>> budget =
+        in.maybe(
+            "budget-per-day",
+            Types.whole(1, LARGEST_BUDGET),
+            "off",
+            "The most that they may cost in 24 hours, in gwei.");
+    Reading<Optional<String>> rollup =
+        in.maybe("rollup", Types.NAMED, "the only one", "The rollup that they are sent to.");
+    Mentions.rollups(in).one("rollup", rollup);
+    if (!in.has("key-file") && !in.has("budget-per-day") && !in.has("rollup")) {
+      return in.build(Optional::empty);
+    }
+    Reading<Path> paying = needed(in, "key-file", key);
+    Reading<Integer> most = needed(in, "budget-per-day", budget);
+    Reading<String> where = rollup.then(given -> only(in, given, rollups));
+    return in.build(() -> Optional.of(new CanarySettings(paying.get(), most.get(), where.get())));
+  }
+
+  private static <T> Reading<T> needed(Section in, String key, Reading<Optional<T>> given) {
+    return given.then(
+        value ->
+            value
+                .map(Reading::of)
+                .orElseGet(() -> in.missing(key, "is missing; a canary needs it")));
+  }
+
+  private static Reading<String> only(
+      Section in, Optional<String> given, Reading<List<String>> rollups) {
+    return given
+        .map(Reading::of)
+        .orElseGet(
+            () ->
+                rollups.then(
+                    all ->
+                        all.size() == 1
+                            ? Reading.of(all.get(0))
+                            : in.missing("rollup", "is missing; there are several rollups")));
+  }
+}
