@@ -1,6 +1,7 @@
 package dev.baton.beacon;
 
 import dev.baton.bls.BlsPublicKey;
+import dev.baton.bls.Bytes;
 import dev.baton.bls.Root;
 import java.time.Duration;
 import java.time.Instant;
@@ -69,6 +70,21 @@ final class Answers {
         message.at("parent_root").root(),
         message.at("proposer_index").uint63(),
         data.at("canonical").bool());
+  }
+
+  /** From Bellatrix on; blocks without an execution payload are refused. */
+  static ProposedBlock block(JsonPlace answer, Slot asked) {
+    JsonPlace message = answer.at("data").at("message");
+    JsonPlace payload = message.at("body").at("execution_payload");
+    Slot slot = message.at("slot").slot();
+    if (!slot.equals(asked)) {
+      throw message.wrong("is of slot " + slot + ", not " + asked);
+    }
+    return new ProposedBlock(
+        slot,
+        message.at("proposer_index").uint63(),
+        payload.at("block_hash").root(),
+        payload.at("transactions").items().stream().map(tx -> tx.read(Bytes::fromHex)).toList());
   }
 
   static Root blockRoot(JsonPlace answer) {

@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
  * must be said alike by a quorum; anything else is asked of the first that is well, then of the
  * next. Lives on the event loop that it was created on, or gets one; may be called from anywhere.
  */
-public final class BeaconNodes implements BeaconChain {
+public final class BeaconNodes implements BeaconChain, Blocks {
 
   private static final int CACHED_KEYS = 4096;
 
@@ -137,6 +137,11 @@ public final class BeaconNodes implements BeaconChain {
   @Override
   public Future<Map<BlsPublicKey, Long>> validatorIndices(Collection<BlsPublicKey> keys) {
     return read(from -> from.validatorIndices(keys));
+  }
+
+  @Override
+  public Future<Optional<ProposedBlock>> block(Slot slot) {
+    return read(from -> from.block(slot));
   }
 
   @Override

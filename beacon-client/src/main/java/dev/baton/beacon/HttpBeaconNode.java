@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -89,6 +90,21 @@ public final class HttpBeaconNode {
   /** The header of the canonical block of a slot; {@code NOT_FOUND} if the slot was skipped. */
   public Future<BlockHeader> header(Slot slot) {
     return settled("/eth/v1/beacon/headers/" + slot, Answers::header);
+  }
+
+  /** The canonical block of a slot; empty if the slot was skipped. */
+  public Future<Optional<ProposedBlock>> block(Slot slot) {
+    String path = "/eth/v2/beacon/blocks/" + slot;
+    return http.read(
+            path,
+            settings.maxLargeAnswerBytes(),
+            http.unlessOptimistic(path, answer -> Answers.block(answer, slot)))
+        .map(Optional::of)
+        .recover(
+            e ->
+                e instanceof BeaconException b && b.reason() == BeaconException.Reason.NOT_FOUND
+                    ? Future.succeededFuture(Optional.empty())
+                    : Future.failedFuture(e));
   }
 
   /** The header of the block with this root, canonical or not. */

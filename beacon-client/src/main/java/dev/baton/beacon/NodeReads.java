@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -54,6 +55,10 @@ final class NodeReads {
 
   Future<Map<BlsPublicKey, Long>> validatorIndices(Collection<BlsPublicKey> keys) {
     return first(monitor.usable(), node -> node.validatorIndices(keys));
+  }
+
+  Future<Optional<ProposedBlock>> block(Slot slot) {
+    return first(monitor.usable(), node -> node.block(slot));
   }
 
   private <T> Map<MonitoredNode, Future<T>> ask(

@@ -132,6 +132,8 @@ final class FakeBeaconNode {
       ok(request, syncingJson());
     } else if (path.startsWith("/eth/v1/beacon/headers/")) {
       header(request, id(path, 5));
+    } else if (path.startsWith("/eth/v2/beacon/blocks/")) {
+      block(request, Long.parseLong(id(path, 5)));
     } else if (path.startsWith("/eth/v1/beacon/blocks/")) {
       blockRoot(request, id(path, 5));
     } else if (path.startsWith("/eth/v2/validator/duties/proposer/") && hasV2) {
@@ -183,6 +185,24 @@ final class FakeBeaconNode {
             .put("root", FakeChain.root(slot, branch).toHex())
             .put("canonical", true)
             .put("header", new JsonObject().put("message", message)));
+  }
+
+  /** Its slot and the one before it are its transactions. */
+  private void block(HttpServerRequest request, long slot) {
+    if (slot > head || skipped.contains(slot)) {
+      error(request, 404, "No block found for id '" + slot + "'");
+      return;
+    }
+    JsonObject payload =
+        new JsonObject()
+            .put("block_hash", FakeChain.root(slot, branch + 1).toHex())
+            .put("transactions", new JsonArray().add("0x02" + "%02x".formatted(slot)).add("0x02"));
+    JsonObject message =
+        new JsonObject()
+            .put("slot", "" + (slot + lie))
+            .put("proposer_index", "" + FakeChain.proposer(slot, 0))
+            .put("body", new JsonObject().put("execution_payload", payload));
+    ok(request, new JsonObject().put("message", message));
   }
 
   private void blockRoot(HttpServerRequest request, String id) {

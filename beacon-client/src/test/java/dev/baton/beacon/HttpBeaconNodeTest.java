@@ -72,6 +72,25 @@ final class HttpBeaconNodeTest {
   }
 
   @Test
+  void readsWhatAProposerPutOnTheChain() {
+    fake.skipped.add(4L);
+    ProposedBlock block =
+        new ProposedBlock(
+            new Slot(3),
+            FakeChain.proposer(3, 0),
+            FakeChain.root(3, 1),
+            List.of(Bytes.fromHex("0x0203"), Bytes.fromHex("0x02")));
+    assertThat(Async.get(node.block(new Slot(3)))).contains(block);
+    assertThat(Async.get(node.block(new Slot(4)))).isEmpty();
+  }
+
+  @Test
+  void refusesABlockOfAnotherSlot() {
+    fake.lie = 1;
+    Async.failure(node.block(new Slot(3)), Reason.MALFORMED);
+  }
+
+  @Test
   void readsHeadersAndRoots() {
     assertThat(Async.get(node.head()).root()).isEqualTo(FakeChain.root(42, 0));
     assertThat(Async.get(node.header(new Slot(3))).slot()).isEqualTo(new Slot(3));

@@ -34,6 +34,7 @@ final class ParsersFuzzTest {
     read(body, Answers::syncing);
     read(body, Answers::header);
     read(body, Answers::blockRoot);
+    read(body, answer -> Answers.block(answer, new Slot(3)));
     read(body, answer -> Answers.lookahead(answer, 8));
     read(body, answer -> Answers.validators(answer, Set.copyOf(FakeChain.KEYS)));
   }
