@@ -27,6 +27,11 @@ public final class DelegationService {
   /** Slots that have passed stay in view for this many epochs, for those who ask. */
   private static final int EPOCHS_IN_VIEW = 2;
 
+  /** An earlier start may have gone by a clock that was ahead, and not looked back far enough. */
+  private static final int EPOCHS_TO_RESUME = 8;
+
+  private static final long NO_INDEX = -1;
+
   private final DelegationSetup setup;
   private final SlotWorld world;
   private final Publisher publisher;
@@ -44,10 +49,11 @@ public final class DelegationService {
             setup.times(),
             setup.timers(),
             setup.random(),
+            this::objection,
             this::delivered);
     this.resumption =
         new Resumption(
-            setup.journal(), publisher, setup.times().spec(), setup.timers(), EPOCHS_IN_VIEW);
+            setup.journal(), publisher, setup.times().spec(), setup.timers(), EPOCHS_TO_RESUME);
     this.world = world(setup);
     this.reports = new ReportBoard(setup.listeners());
   }
@@ -153,15 +159,11 @@ public final class DelegationService {
   }
 
   private void expose(SlotKey key) {
-    log.warn(
-        "Slot {}: signed for {}, and the duty is another's now; the delegation stays exposed",
-        key.slot(),
-        key.proposer().toShortString());
+    SlotAlarms.exposed(key);
     setup
         .journal()
         .write(new JournalWrite.Expose(key))
-        .onFailure(
-            failure -> log.warn("{}: exposure not journaled: {}", key, failure.getMessage()));
+        .onFailure(failure -> SlotAlarms.exposureLost(key, failure));
   }
 
   private void stepped(SlotKey key) {
@@ -189,15 +191,18 @@ public final class DelegationService {
     run.entry().ifPresent(entry -> publisher.publish(entry, late, run.deadline()));
   }
 
+  /** What an earlier run signed may be known before its duty is. */
+  private Optional<Obstacle> objection(JournalEntry entry) {
+    SlotKey key = entry.key();
+    ProposerDuty duty =
+        Optional.ofNullable(runs.get(key))
+            .map(SlotRun::duty)
+            .orElseGet(() -> new ProposerDuty(key.proposer(), NO_INDEX, key.slot()));
+    return setup.policy().objection(duty, entry.reservation());
+  }
+
   private void delivered(SlotKey key, Delivery delivery) {
-    boolean foreign = delivery.reason().filter(Reason.FOREIGN_DELEGATION::equals).isPresent();
-    if (foreign) {
-      log.error(
-          "ALARM {}: relay {} holds one that we did not sign: {}",
-          key,
-          delivery.relay(),
-          delivery.detail());
-    }
+    SlotAlarms.delivered(key, delivery);
     report(key);
   }
 

@@ -35,6 +35,11 @@ public record Delivery(
     }
   }
 
+  /** Whether it was never sent, because the policy objected by the time it was signed. */
+  public boolean isWithheld() {
+    return reason.filter(Reason.WITHHELD::equals).isPresent();
+  }
+
   /** A delivery that waits for its first attempt, perhaps with little hope. */
   static Delivery pending(String relay, Optional<Reason> trouble, Instant at) {
     return new Delivery(relay, State.PENDING, trouble, "", at);

@@ -32,6 +32,18 @@ public record JournalEntry(
         s -> new SignedDelegation(reservation.message(), reservation.signing(), s));
   }
 
+  /** Whether its signature exists. */
+  public boolean isSigned() {
+    return signature.isPresent();
+  }
+
+  /** Whether it is signed and has surely never left this process. */
+  public boolean isWithheld() {
+    return isSigned()
+        && !deliveries.isEmpty()
+        && deliveries.values().stream().allMatch(Delivery::isWithheld);
+  }
+
   /** Whether some relay has shown it to us. */
   public boolean isConfirmed() {
     return deliveries.values().stream().anyMatch(d -> d.state() == Delivery.State.CONFIRMED);

@@ -2,12 +2,14 @@ package dev.baton.delegation;
 
 import dev.baton.beacon.Slot;
 import dev.baton.bls.scheme.SignedDelegation;
+import io.vertx.core.Future;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,58 +24,65 @@ final class Publisher {
   private final SlotTimes times;
   private final Timers timers;
   private final RandomGenerator random;
+  private final Function<JournalEntry, Optional<Obstacle>> objection;
   private final BiConsumer<SlotKey, Delivery> listener;
   private final Map<SlotKey, Map<String, RelayDelivery>> open = new TreeMap<>();
 
+  /**
+   * Has nothing to publish yet.
+   *
+   * @param objection why a signed entry may not be sent now
+   * @param listener hears of every change of a delivery
+   */
   Publisher(
       List<Relay> relays,
       JournalQueue journal,
       SlotTimes times,
       Timers timers,
       RandomGenerator random,
+      Function<JournalEntry, Optional<Obstacle>> objection,
       BiConsumer<SlotKey, Delivery> listener) {
     this.relays = relays;
     this.journal = journal;
     this.times = times;
     this.timers = timers;
     this.random = random;
+    this.objection = objection;
     this.listener = listener;
   }
 
   /**
-   * Goes on with whatever is unfinished of a signed entry; does nothing if it is known already. One
-   * that is exposed is sent to no more relays until it is resumed.
+   * Goes on with whatever an earlier run left unfinished of a signed entry; does nothing if it is
+   * known already. One that is exposed is sent to no more relays until it is resumed.
    */
   void publish(JournalEntry entry) {
     Moment deadline = new Moment(timers, times.deadline(entry.key().slot()));
-    publish(entry, Optional.empty(), deadline);
+    open(entry, Optional.empty(), deadline, true);
   }
 
   /**
-   * Publishes an entry.
+   * Publishes an entry that was signed just now.
    *
    * @param trouble the reason to give if no relay gets it in time, where it is known already
    * @param deadline when its slot begins
    */
   void publish(JournalEntry entry, Optional<Reason> trouble, Moment deadline) {
+    open(entry, trouble, deadline, false);
+  }
+
+  private void open(
+      JournalEntry entry, Optional<Reason> trouble, Moment deadline, boolean mayBeOut) {
     if (open.containsKey(entry.key())) {
       return;
     }
     Map<String, RelayDelivery> deliveries = new HashMap<>();
-    entry
-        .signed()
-        .ifPresent(
-            signed ->
-                relays.forEach(
-                    relay ->
-                        deliveries.put(
-                            relay.name(),
-                            delivery(
-                                entry.key(),
-                                signed,
-                                relay,
-                                deadline,
-                                start(entry, relay, trouble)))));
+    for (Relay relay : relays) {
+      DeliveryAccount account = account(entry, relay, trouble, mayBeOut);
+      entry
+          .signed()
+          .map(signed -> delivery(entry, signed, relay, deadline, account))
+          .ifPresent(delivery -> deliveries.put(relay.name(), delivery));
+    }
     open.put(entry.key(), deliveries);
     deliveries.values().forEach(entry.exposed() ? RelayDelivery::pause : RelayDelivery::resume);
   }
@@ -114,38 +123,53 @@ final class Publisher {
     return deliveries.values().stream().allMatch(RelayDelivery::isDone);
   }
 
-  private Delivery start(JournalEntry entry, Relay relay, Optional<Reason> trouble) {
-    return Optional.ofNullable(entry.deliveries().get(relay.name()))
-        .orElseGet(() -> Delivery.pending(relay.name(), trouble, timers.instant()));
+  private DeliveryAccount account(
+      JournalEntry entry, Relay relay, Optional<Reason> trouble, boolean mayBeOut) {
+    Delivery start =
+        Optional.ofNullable(entry.deliveries().get(relay.name()))
+            .orElseGet(() -> Delivery.pending(relay.name(), trouble, timers.instant()));
+    return new DeliveryAccount(
+        start,
+        mayBeOut && !start.isWithheld(),
+        timers,
+        delivery -> changed(entry.key(), delivery));
   }
 
   private RelayDelivery delivery(
-      SlotKey key, SignedDelegation signed, Relay relay, Moment deadline, Delivery start) {
+      JournalEntry entry,
+      SignedDelegation signed,
+      Relay relay,
+      Moment deadline,
+      DeliveryAccount account) {
     return new RelayDelivery(
         relay,
         signed,
-        key,
+        entry.key(),
         times,
         deadline,
         timers,
         random,
-        start,
-        delivery -> changed(key, delivery));
+        account,
+        () -> objection.apply(entry));
   }
 
-  private void changed(SlotKey key, Delivery delivery) {
-    if (!isPassing(delivery)) {
-      journal
-          .write(new JournalWrite.Deliver(key, delivery))
-          .onFailure(
-              failure ->
-                  log.warn(
-                      "{}: relay {}: not journaled: {}",
-                      key,
-                      delivery.relay(),
-                      failure.getMessage()));
-    }
+  private Future<Void> changed(SlotKey key, Delivery delivery) {
+    Future<Void> written =
+        isPassing(delivery) ? Future.succeededFuture() : write(key, delivery).mapEmpty();
     listener.accept(key, delivery);
+    return written;
+  }
+
+  private Future<JournalWrite.Outcome> write(SlotKey key, Delivery delivery) {
+    return journal
+        .write(new JournalWrite.Deliver(key, delivery))
+        .onFailure(
+            failure ->
+                log.warn(
+                    "{}: relay {}: not journaled: {}",
+                    key,
+                    delivery.relay(),
+                    failure.getMessage()));
   }
 
   /**

@@ -153,6 +153,9 @@ public enum Reason {
   SIGNER_LIES(
       "The signer's signature is not for the message that was asked for; it was not used.",
       "Check its signing id, nonce and chain against this configuration with baton keys probe."),
+  WITHHELD(
+      "The signature was made, and not sent: by then the policy objected to the decision.",
+      "See the objection in the detail. If it goes before the slot begins, the delegation is sent."),
   SIGNED_LATE(
       "The signature came after the slot had begun; it was journaled and not sent.",
       "Nothing for this slot; find out why the signer is slow."),

@@ -5,7 +5,7 @@ import dev.baton.delegation.Delivery.State;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,17 +25,22 @@ final class RelayDelivery {
   private final SignedDelegation delegation;
   private final SlotKey key;
   private final Timers timers;
-  private final Consumer<Delivery> changed;
+  private final DeliveryAccount account;
+  private final Supplier<Optional<Obstacle>> objection;
   private final Moment deadline;
   private final Backoff backoff;
   private final SecondLook secondLook;
   private final Duration watch;
   private final boolean knownAsLate; // To the journal: this process cannot tell any more.
-  private Delivery delivery;
   private boolean trying;
   private boolean paused;
   private Runnable cancelRetry = () -> {};
 
+  /**
+   * Nothing is sent before {@link #resume()}.
+   *
+   * @param objection why it may not be sent now, asked before each time that it is
+   */
   RelayDelivery(
       Relay relay,
       SignedDelegation delegation,
@@ -44,25 +49,25 @@ final class RelayDelivery {
       Moment deadline,
       Timers timers,
       RandomGenerator random,
-      Delivery start,
-      Consumer<Delivery> changed) {
+      DeliveryAccount account,
+      Supplier<Optional<Obstacle>> objection) {
     Duration slot = times.spec().slotDuration();
     this.relay = relay;
     this.delegation = delegation;
     this.key = key;
     this.timers = timers;
-    this.delivery = start;
-    this.changed = changed;
+    this.account = account;
+    this.objection = objection;
     this.deadline = deadline;
     this.backoff = new Backoff(slot, random);
     this.secondLook =
         new SecondLook(times, key.slot(), timers, random, this::look, this::sendAgain);
     this.watch = slot.dividedBy(8);
-    this.knownAsLate = start.state() == State.EXPIRED && isSignedLate();
+    this.knownAsLate = account.state() == State.EXPIRED && account.isSignedLate();
   }
 
   Delivery delivery() {
-    return delivery;
+    return account.delivery();
   }
 
   boolean isTrying() {
@@ -71,7 +76,7 @@ final class RelayDelivery {
 
   /** Whether there is nothing left to be done, whatever the wall clock may say later. */
   boolean isDone() {
-    return delivery.state().isFinal() && !secondLook.isPlanned() && deadline.isBeyondDoubt();
+    return account.state().isFinal() && !secondLook.isPlanned() && deadline.isBeyondDoubt();
   }
 
   /** Stops further attempts: the duty is not ours any more. It still expires in time. */
@@ -86,9 +91,9 @@ final class RelayDelivery {
     attempt();
   }
 
-  /** Goes on if it was ended by a wall clock that has come back since. */
+  /** Goes on if it was ended by a wall clock that has come back since, or may be sent by now. */
   void reconsider() {
-    if (isEndedTooEarly()) {
+    if (isEndedTooEarly() || delivery().isWithheld()) {
       attempt();
     }
   }
@@ -101,34 +106,69 @@ final class RelayDelivery {
     if (isEndedTooEarly()) {
       reopen();
     }
-    if (delivery.state().isFinal()) {
+    if (account.state().isFinal()) {
       rest();
     } else if (deadline.hasPassed()) {
-      expire();
+      account.expire();
       rest();
     } else if (paused) {
       scheduleRetry();
     } else {
-      send();
+      objection.get().ifPresentOrElse(this::holdBack, this::sendOrLift);
     }
   }
 
-  private void send() {
+  /** What may be out is not sent again, and looked for all the same: it is exposed if it is there. */
+  private void holdBack(Obstacle why) {
+    if (account.mayBeOut()) {
+      attempt(read(Optional.empty()));
+    } else {
+      account.withhold(why);
+      scheduleRetry();
+    }
+  }
+
+  private void sendOrLift() {
+    if (delivery().isWithheld()) {
+      lift();
+    } else {
+      account.sending();
+      attempt(
+          relay
+              .publish(delegation)
+              .map(Optional.<Throwable>empty())
+              .otherwise(Optional::of)
+              .compose(this::readBack));
+    }
+  }
+
+  private void lift() {
     trying = true;
-    relay
-        .publish(delegation)
-        .map(Optional.<Throwable>empty())
-        .otherwise(Optional::of)
-        .compose(this::readBack)
+    backoff.reset();
+    account
+        .lift()
         .onComplete(
             done -> {
               trying = false;
               if (done.failed()) {
-                // What the relay took it has taken, though it cannot be read now.
-                note(delivery.state(), Obstacle.of(done.cause()));
+                scheduleRetry();
+              } else {
+                attempt();
               }
-              scheduleRetry();
             });
+  }
+
+  private void attempt(Future<Void> work) {
+    trying = true;
+    work.onComplete(
+        done -> {
+          trying = false;
+          if (done.failed()) {
+            // What the relay took it has taken, though it cannot be read now.
+            account.failed(Obstacle.of(done.cause()));
+          }
+          scheduleRetry();
+        });
   }
 
   /** A relay that did not even answer need not be asked what it holds. */
@@ -141,8 +181,8 @@ final class RelayDelivery {
     if (silent) {
       return Future.failedFuture(publishing.get());
     }
-    if (publishing.isEmpty() && delivery.state() == State.PENDING) {
-      note(State.PUBLISHED, Optional.empty());
+    if (publishing.isEmpty() && account.state() == State.PENDING) {
+      account.note(State.PUBLISHED, Optional.empty());
     }
     return read(publishing);
   }
@@ -151,16 +191,16 @@ final class RelayDelivery {
     return relay
         .delegations(key.slot())
         .map(listed -> ReadBack.of(delegation, listed, publishing))
-        .onSuccess(found -> note(found.state(), found.why()))
+        .onSuccess(found -> account.note(found.state(), found.why()))
         .mapEmpty();
   }
 
   /** Once more before the slot; fails if the relay cannot be read. */
   private Future<Boolean> look() {
-    if (paused || delivery.state() != State.CONFIRMED || deadline.hasPassed()) {
+    if (paused || account.state() != State.CONFIRMED || deadline.hasPassed()) {
       return Future.succeededFuture(false);
     }
-    return read(Optional.empty()).map(done -> delivery.state() == State.CONFIRMED);
+    return read(Optional.empty()).map(done -> account.state() == State.CONFIRMED);
   }
 
   private void sendAgain() {
@@ -170,7 +210,7 @@ final class RelayDelivery {
 
   /** What is left when it has ended. */
   private void rest() {
-    if (delivery.state() == State.CONFIRMED) {
+    if (account.state() == State.CONFIRMED) {
       if (!paused) {
         secondLook.plan();
       }
@@ -181,7 +221,7 @@ final class RelayDelivery {
   }
 
   private void scheduleRetry() {
-    if (delivery.state().isFinal()) {
+    if (account.state().isFinal()) {
       rest();
       return;
     }
@@ -192,58 +232,16 @@ final class RelayDelivery {
         timers.after(shorter.toMillis() < 1 ? Duration.ofMillis(1) : shorter, this::attempt);
   }
 
-  private void expire() {
-    Obstacle last =
-        new Obstacle(delivery.reason().orElse(Reason.DEADLINE_PASSED), delivery.detail());
-    switch (last.reason()) {
-      case RELAY_CONFLICT, FOREIGN_DELEGATION -> note(State.CONFLICT, last);
-      case SIGNED_LATE, DEADLINE_PASSED -> note(State.EXPIRED, last);
-      default -> {
-        String detail = "last: " + last.reason() + " " + last.detail();
-        note(State.EXPIRED, new Obstacle(Reason.DEADLINE_PASSED, detail.strip()));
-      }
-    }
-  }
-
   /** Both ends are noted only when the slot has begun. */
   private boolean isEndedTooEarly() {
-    boolean byTime = delivery.state() == State.EXPIRED || delivery.state() == State.CONFLICT;
-    boolean late = isSignedLate() && (knownAsLate || deadline.isBeyondDoubt());
+    boolean byTime = account.state() == State.EXPIRED || account.state() == State.CONFLICT;
+    boolean late = account.isSignedLate() && (knownAsLate || deadline.isBeyondDoubt());
     return byTime && !late && !deadline.hasPassed();
-  }
-
-  private boolean isSignedLate() {
-    return delivery.reason().filter(Reason.SIGNED_LATE::equals).isPresent();
   }
 
   private void reopen() {
     log.warn("{}: the clock is back before the slot; relay {} is tried again", key, relay.name());
-    boolean conflict = delivery.state() == State.CONFLICT;
-    Optional<Obstacle> why =
-        delivery.reason().filter(r -> conflict).map(r -> new Obstacle(r, delivery.detail()));
     backoff.reset();
-    note(State.PENDING, why);
-  }
-
-  private void note(State state, Obstacle why) {
-    note(state, Optional.of(why));
-  }
-
-  private void note(State state, Optional<Obstacle> why) {
-    Delivery now =
-        new Delivery(
-            relay.name(),
-            state,
-            why.map(Obstacle::reason),
-            why.map(Obstacle::detail).orElse(""),
-            timers.instant());
-    boolean news = state != delivery.state() || !now.reason().equals(delivery.reason());
-    if (!news && state == State.CONFIRMED) {
-      return; // It was confirmed when it was first shown.
-    }
-    delivery = now;
-    if (news) {
-      changed.accept(now);
-    }
+    account.reopen();
   }
 }

@@ -70,7 +70,7 @@ final class SlotRun {
   }
 
   boolean isSigned() {
-    return entry.flatMap(JournalEntry::signature).isPresent();
+    return entry.filter(JournalEntry::isSigned).isPresent();
   }
 
   /** When the slot begins, timed from when it came into view. */
@@ -139,7 +139,7 @@ final class SlotRun {
   private void stepReserved() {
     if (deadline.hasPassed()) {
       Obstacle late = new Obstacle(Reason.DEADLINE_PASSED, "reserved, and not signed in time");
-      hindrances.refuseLate(deadline, Optional::empty, late);
+      hindrances.refuseLate(deadline, this::objection, late);
     } else if (passes(this::inTheWayOfSigning)) {
       // A relay that hung may have answered since.
       clear
@@ -159,7 +159,11 @@ final class SlotRun {
   }
 
   private Optional<Obstacle> inTheWayOfSigning() {
-    return world.inTheWayOfSigning(duty);
+    return world.inTheWayOfSigning(duty).or(this::objection);
+  }
+
+  private Optional<Obstacle> objection() {
+    return entry.flatMap(decided -> world.policy().objection(duty, decided.reservation()));
   }
 
   private boolean passes(Supplier<Optional<Obstacle>> test) {

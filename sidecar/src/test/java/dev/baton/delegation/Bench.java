@@ -1,7 +1,6 @@
 package dev.baton.delegation;
 
 import dev.baton.beacon.Slot;
-import dev.baton.policy.GroupPolicy;
 import dev.baton.policy.ValidatorGroup;
 import dev.baton.testkit.FakeDuties;
 import dev.baton.testkit.FakeRelay;
@@ -10,9 +9,11 @@ import dev.baton.testkit.Fixtures;
 import dev.baton.testkit.MemoryJournal;
 import dev.baton.testkit.VirtualTime;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
 
 /** A delegation service among stand-ins, on virtual time; it can be killed and started again. */
@@ -26,6 +27,7 @@ final class Bench {
   final FakeSigner signer;
   private List<Gateway> gateways =
       List.of(Fixtures.gateway("alpha", 1), Fixtures.gateway("beta", 2));
+  private final Set<String> revoked = new HashSet<>();
   private Optional<Obstacle> unsafe = Optional.empty();
   private List<SlotListener> listeners = List.of();
   private long seed = 1;
@@ -78,6 +80,15 @@ final class Bench {
     service = build(false);
   }
 
+  /** From now on no unsigned slot may go to it. */
+  void revoke(String gateway) {
+    revoked.add(gateway);
+  }
+
+  void restore(String gateway) {
+    revoked.remove(gateway);
+  }
+
   void unsafe(Reason reason) {
     unsafe = Optional.of(new Obstacle(reason, "as told"));
   }
@@ -124,7 +135,7 @@ final class Bench {
     return new DelegationService(
         new DelegationSetup(
             duties,
-            new GroupPolicy(groups.orElse(List.of(group)), gateway -> available),
+            new RevocablePolicy(groups.orElse(List.of(group)), available, revoked),
             signer,
             List.of(relayA, relayB),
             journal,

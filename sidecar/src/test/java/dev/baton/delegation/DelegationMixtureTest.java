@@ -38,22 +38,25 @@ class DelegationMixtureTest {
     int crashes = 0;
     int messages = 0;
     int exposed = 0;
+    int withheld = 0;
     for (long seed = SEED; seed < SEED + MIXTURES; seed++) {
       Mixture mixture = run(seed);
       crashes += mixture.crashes();
       messages += mixture.messages();
       for (JournalEntry entry : mixture.entries()) {
         exposed += entry.exposed() ? 1 : 0;
+        withheld += entry.isWithheld() ? 1 : 0;
         entry.deliveries().values().forEach(one -> ends.merge(one.state(), 1, Integer::sum));
       }
     }
     System.out.printf(
-        "seed %d: %d mixtures, %d crashes, %d messages signed, %d exposed, deliveries %s%n",
-        SEED, MIXTURES, crashes, messages, exposed, ends);
+        "seed %d: %d mixtures, %d crashes, %d messages signed, %d exposed, %d withheld, deliveries %s%n",
+        SEED, MIXTURES, crashes, messages, exposed, withheld, ends);
     // Where one of these never happens, the rules were not put to the test.
     assertThat(crashes).isGreaterThanOrEqualTo(MIXTURES);
     assertThat(messages).isGreaterThanOrEqualTo(MIXTURES);
     assertThat(exposed).isPositive();
+    assertThat(withheld).isPositive();
     assertThat(ends)
         .containsKeys(Delivery.State.CONFIRMED, Delivery.State.EXPIRED, Delivery.State.CONFLICT);
   }

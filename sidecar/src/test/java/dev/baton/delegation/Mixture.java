@@ -8,7 +8,6 @@ import dev.baton.bls.UInt64;
 import dev.baton.bls.scheme.DelegationMessage;
 import dev.baton.bls.scheme.SignedDelegation;
 import dev.baton.bls.scheme.SigningInfo;
-import dev.baton.policy.GroupPolicy;
 import dev.baton.policy.ValidatorGroup;
 import dev.baton.testkit.FakeDuties;
 import dev.baton.testkit.FakeRelay;
@@ -49,9 +48,11 @@ final class Mixture {
   private final MovingDuties moving;
   private final Set<SlotKey> foreign = new HashSet<>();
   private final MixtureRules rules =
-      new MixtureRules(times, time, journal, this::obstacle, () -> foreign);
+      new MixtureRules(
+          times, time, journal, this::obstacle, this::objection, () -> foreign);
   private boolean alphaFirst = true;
   private boolean anyGateway = true;
+  private final Set<String> revoked = new HashSet<>();
   private Optional<Obstacle> unsafe = Optional.empty();
   private MortalPorts ports;
   private DelegationService service;
@@ -107,7 +108,7 @@ final class Mixture {
   }
 
   private void happen(long slot) {
-    switch (random.nextInt(13)) {
+    switch (random.nextInt(14)) {
       case 0, 1 -> relays.get(random.nextInt(2)).failWith(pick(RELAY_TROUBLES));
       case 2, 3 -> relays.get(random.nextInt(2)).heal();
       case 4 -> relays.get(random.nextInt(2)).swallow();
@@ -117,6 +118,7 @@ final class Mixture {
       case 8 -> setPolicy();
       case 9, 10 -> moveDuties(slot);
       case 11 -> moveClock();
+      case 12 -> revokeOrRestore();
       default -> strike(slot);
     }
   }
@@ -132,6 +134,21 @@ final class Mixture {
   private void setPolicy() {
     alphaFirst = random.nextBoolean();
     anyGateway = random.nextInt(4) > 0;
+  }
+
+  private void revokeOrRestore() {
+    String name = random.nextBoolean() ? "alpha" : "beta";
+    if (!revoked.remove(name)) {
+      revoked.add(name);
+    }
+    advance();
+  }
+
+  /** Just when somebody signs. */
+  private void perhapsRevoke() {
+    if (random.nextInt(10) == 0) {
+      revoked.add(random.nextBoolean() ? "alpha" : "beta");
+    }
   }
 
   private void moveDuties(long slot) {
@@ -247,8 +264,8 @@ final class Mixture {
     return new DelegationService(
         new DelegationSetup(
             duties,
-            this::choose,
-            ports.signer(signer),
+            policy(),
+            ports.signer(signer, this::perhapsRevoke),
             relays.stream().map(ports::relay).toList(),
             ports.journal(journal),
             times,
@@ -260,12 +277,34 @@ final class Mixture {
             List.of()));
   }
 
-  private Policy.Choice choose(ProposerDuty duty) {
+  /** Made anew for each choice, so that it sees the world as it is. */
+  private Policy policy() {
+    return new Policy() {
+      @Override
+      public Choice choose(ProposerDuty duty) {
+        return gateways().choose(duty);
+      }
+
+      @Override
+      public Optional<Obstacle> objection(ProposerDuty duty, Reservation reserved) {
+        return Mixture.this.objection(reserved);
+      }
+    };
+  }
+
+  private RevocablePolicy gateways() {
     List<Gateway> gateways =
         List.of(Fixtures.gateway("alpha", alphaFirst ? 1 : 2), Fixtures.gateway("beta", 3));
     ValidatorGroup group =
         new ValidatorGroup("all", key -> true, ValidatorGroup.Order.FAILOVER, gateways);
-    return new GroupPolicy(List.of(group), gateway -> anyGateway).choose(duty);
+    return new RevocablePolicy(List.of(group), anyGateway, revoked);
+  }
+
+  /** What the policy has against a decision, as the world really is. */
+  private Optional<Obstacle> objection(Reservation reserved) {
+    return revoked.contains(reserved.gateway())
+        ? Optional.of(new Obstacle(Reason.GATEWAY_REVOKED, reserved.gateway()))
+        : Optional.empty();
   }
 
   private static Optional<Obstacle> skewed() {

@@ -28,6 +28,7 @@ final class MixtureRules {
   private final Timers clock;
   private final MemoryJournal journal;
   private final Function<SlotKey, Optional<Obstacle>> obstacles;
+  private final Function<Reservation, Optional<Obstacle>> objections;
   private final Supplier<Set<SlotKey>> forbidden;
   private final Map<SlotKey, Said> said = new HashMap<>();
   private final Set<SlotKey> sent = new HashSet<>();
@@ -37,6 +38,7 @@ final class MixtureRules {
    * Rules over one journal.
    *
    * @param obstacles what forbids signing for the slot now
+   * @param objections what the policy has against a decision now
    * @param forbidden slots for which every relay showed another's delegation before their time
    */
   MixtureRules(
@@ -44,11 +46,13 @@ final class MixtureRules {
       Timers clock,
       MemoryJournal journal,
       Function<SlotKey, Optional<Obstacle>> obstacles,
+      Function<Reservation, Optional<Obstacle>> objections,
       Supplier<Set<SlotKey>> forbidden) {
     this.times = times;
     this.clock = clock;
     this.journal = journal;
     this.obstacles = obstacles;
+    this.objections = objections;
     this.forbidden = forbidden;
   }
 
@@ -79,10 +83,11 @@ final class MixtureRules {
     SlotKey key = keyOf(message);
     assertThat(obstacles.apply(key)).as("signing %s", key).isEmpty();
     assertThat(clock.instant()).as("signing %s", key).isBefore(times.deadline(key.slot()));
-    Optional<Reservation> durable = journal.find(key).result().map(JournalEntry::reservation);
+    Optional<Reservation> durable = entry(key).map(JournalEntry::reservation);
     assertThat(durable.map(one -> new Said(one.message(), one.signing())))
         .as("the durable reservation behind the signature for %s", key)
         .contains(new Said(message, signing));
+    assertThat(durable.flatMap(objections)).as("signing %s", key).isEmpty();
     once(key, new Said(message, signing));
   }
 
@@ -94,9 +99,15 @@ final class MixtureRules {
   private void checkSending(SignedDelegation delegation) {
     SlotKey key = keyOf(delegation.message());
     assertThat(clock.instant()).as("sending %s", key).isBefore(times.deadline(key.slot()));
-    assertThat(journal.find(key).result().flatMap(JournalEntry::signed))
+    assertThat(entry(key).flatMap(JournalEntry::signed))
         .as("what the journal has of %s, which is sent", key)
         .contains(delegation);
+    assertThat(entry(key).map(JournalEntry::reservation).flatMap(objections))
+        .as("sending %s", key)
+        .isEmpty();
+    assertThat(entry(key).filter(JournalEntry::isWithheld))
+        .as("what is sent, though the journal says that it is withheld")
+        .isEmpty();
     once(key, new Said(delegation.message(), delegation.signing()));
     sent.add(key);
   }
@@ -121,6 +132,7 @@ final class MixtureRules {
   void atTheEnd(List<FakeRelay> relays) {
     assertThat(said.keySet()).containsAll(sent);
     for (JournalEntry entry : journal.entries()) {
+      assertThat(entry.isWithheld() && sent.contains(entry.key())).as("%s", entry).isFalse();
       if (entry.signature().isPresent()) {
         relays.forEach(relay -> requireEnd(entry, relay));
       } else {
@@ -142,6 +154,10 @@ final class MixtureRules {
     if (state.filter(Delivery.State.CONFIRMED::equals).isPresent()) {
       assertThat(relay.received()).contains(entry.signed().orElseThrow());
     }
+  }
+
+  private Optional<JournalEntry> entry(SlotKey key) {
+    return journal.find(key).result();
   }
 
   private void once(SlotKey key, Said now) {

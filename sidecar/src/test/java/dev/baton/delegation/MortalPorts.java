@@ -101,7 +101,12 @@ final class MortalPorts {
     };
   }
 
-  Signer signer(FakeSigner signer) {
+  /**
+   * Signs.
+   *
+   * @param meanwhile what happens while the signature is made
+   */
+  Signer signer(FakeSigner signer, Runnable meanwhile) {
     return new Signer() {
       @Override
       public boolean canSign(BlsPublicKey validator) {
@@ -118,7 +123,9 @@ final class MortalPorts {
         return call(
             () -> {
               rules.signing(message, signing);
-              return answer(signer.sign(message, signing), someTime(20));
+              Future<BlsSignature> signed = signer.sign(message, signing);
+              meanwhile.run();
+              return answer(signed, someTime(20));
             });
       }
     };
