@@ -91,9 +91,10 @@ final class RelayDelivery {
     attempt();
   }
 
-  /** Goes on if it was ended by a wall clock that has come back since, or may be sent by now. */
+  /** Goes on if a wall clock has come back since, or it may be sent by now. */
   void reconsider() {
-    if (isEndedTooEarly() || delivery().isWithheld()) {
+    boolean waitsTooLong = paused && deadline.hasPassed() && !account.state().isFinal();
+    if (waitsTooLong || isEndedTooEarly() || delivery().isWithheld()) {
       attempt();
     }
   }
