@@ -20,10 +20,7 @@ final class DeliveryAccount {
    * @param changed completes when it is on disk
    */
   DeliveryAccount(
-      Delivery start,
-      boolean mayBeOut,
-      Timers timers,
-      Function<Delivery, Future<Void>> changed) {
+      Delivery start, boolean mayBeOut, Timers timers, Function<Delivery, Future<Void>> changed) {
     this.timers = timers;
     this.changed = changed;
     this.delivery = start;

@@ -129,10 +129,7 @@ final class Publisher {
         Optional.ofNullable(entry.deliveries().get(relay.name()))
             .orElseGet(() -> Delivery.pending(relay.name(), trouble, timers.instant()));
     return new DeliveryAccount(
-        start,
-        mayBeOut && !start.isWithheld(),
-        timers,
-        delivery -> changed(entry.key(), delivery));
+        start, mayBeOut && !start.isWithheld(), timers, delivery -> changed(entry.key(), delivery));
   }
 
   private RelayDelivery delivery(

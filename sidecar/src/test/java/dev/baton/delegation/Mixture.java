@@ -48,8 +48,7 @@ final class Mixture {
   private final MovingDuties moving;
   private final Set<SlotKey> foreign = new HashSet<>();
   private final MixtureRules rules =
-      new MixtureRules(
-          times, time, journal, this::obstacle, this::objection, () -> foreign);
+      new MixtureRules(times, time, journal, this::obstacle, this::objection, () -> foreign);
   private boolean alphaFirst = true;
   private boolean anyGateway = true;
   private final Set<String> revoked = new HashSet<>();
