@@ -6,9 +6,10 @@ import java.util.TreeMap;
 
 /**
  * How long things took: counts by bucket, so that histograms of slots add up to those of days. A
- * bucket is a sixteenth of its power of two wide, hence no percentile is off by more than 6.25 %.
+ * bucket is a sixteenth of its power of two wide, hence no percentile is too long by more than 6.25
+ * % and a microsecond, and none is too short. Times above a day count as a day.
  *
- * @param counts how many by the bucket's number
+ * @param counts how many by the bucket's number, 0 to 532; each at least 1
  */
 public record Histogram(Map<Integer, Long> counts) {
 
@@ -18,8 +19,24 @@ public record Histogram(Map<Integer, Long> counts) {
   private static final int PART_BITS = 4;
   private static final int PARTS = 1 << PART_BITS;
 
+  private static final Duration LONGEST = Duration.ofDays(1);
+  private static final int LAST_BUCKET = 532;
+
   public Histogram {
     counts = Map.copyOf(counts);
+    counts.forEach(Histogram::check);
+  }
+
+  private static void check(int bucket, long count) {
+    if (bucket < 0 || bucket > LAST_BUCKET || count < 1) {
+      throw new IllegalArgumentException(
+          "a histogram has buckets 0 to "
+              + LAST_BUCKET
+              + " with counts from 1, not "
+              + bucket
+              + ": "
+              + count);
+    }
   }
 
   /** Of single measurements. */
@@ -61,17 +78,24 @@ public record Histogram(Map<Integer, Long> counts) {
     return Duration.ZERO;
   }
 
-  /** Below 16 µs each microsecond has its own bucket, from there on each power of two has 16. */
+  /** Below 32 µs each microsecond has its own bucket, from there on each power of two has 16. */
   private static int bucket(Duration time) {
-    long micros = Math.max(0, time.toNanos() / 1000);
+    long micros = micros(time);
     int power = 63 - Long.numberOfLeadingZeros(micros | (PARTS - 1));
-    int shift = power - PART_BITS + 1;
-    return shift <= 0 ? (int) micros : (shift << PART_BITS) + (int) (micros >>> shift);
+    int shift = Math.max(0, power - PART_BITS);
+    return (shift << PART_BITS) + (int) (micros >>> shift);
   }
 
+  /** Rounded up, as percentiles are. */
+  private static long micros(Duration time) {
+    Duration counted = time.compareTo(LONGEST) > 0 ? LONGEST : time;
+    return counted.isNegative() ? 0 : (counted.toNanos() + 999) / 1000;
+  }
+
+  /** The longest time in the bucket, in microseconds. */
   private static long end(int bucket) {
-    int shift = bucket < 2 * PARTS ? (bucket >= PARTS ? 1 : 0) : bucket >>> PART_BITS;
-    long part = shift == 0 ? bucket : bucket - ((long) shift << PART_BITS);
-    return (part + 1) << shift;
+    int shift = Math.max(0, (bucket >>> PART_BITS) - 1);
+    long part = bucket - ((long) shift << PART_BITS);
+    return ((part + 1) << shift) - 1;
   }
 }

@@ -1,0 +1,52 @@
+package dev.baton.monitor.judge;
+
+import dev.baton.monitor.judge.Snapshot.Mark;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The last hard fault seen from each vantage point. */
+final class Marks {
+
+  /** More vantage points than this tell nothing that fewer did not. */
+  private static final int MOST = 16;
+
+  private final List<Mark> marks;
+
+  Marks(List<Mark> marks) {
+    this.marks = new ArrayList<>(marks);
+  }
+
+  void add(Mark mark) {
+    for (int i = 0; i < marks.size(); i++) {
+      Mark known = marks.get(i);
+      if (known.vantage().equals(mark.vantage())) {
+        marks.set(i, known.slot() > mark.slot() ? known : mark);
+        return;
+      }
+    }
+    marks.add(mark);
+    if (marks.size() > MOST) {
+      marks.remove(0);
+    }
+  }
+
+  /** Whether two that agree lie so close together. */
+  boolean agree(int slots) {
+    for (Mark one : marks) {
+      for (Mark other : marks) {
+        if (one.agrees(other) && Math.abs(one.slot() - other.slot()) < slots) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  void clear() {
+    marks.clear();
+  }
+
+  List<Mark> all() {
+    return List.copyOf(marks);
+  }
+}

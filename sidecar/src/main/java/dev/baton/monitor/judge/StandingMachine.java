@@ -1,0 +1,243 @@
+package dev.baton.monitor.judge;
+
+import dev.baton.beacon.Slot;
+import dev.baton.delegation.Standing;
+import dev.baton.delegation.Standings;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * How one subject stands. It remembers no slot but two bits for each of the window, some counters,
+ * one hard fault for each of at most 16 vantage points, and 16 addresses of proofs: with the
+ * longest window of 7,200 slots at most 8 KiB, with the default one less than 4 KiB.
+ */
+final class StandingMachine {
+
+  private static final int MOST_PROOFS = 16;
+
+  private final Subject subject;
+  private final Slo slo;
+  private final History history;
+
+  private final Tally row;
+  private final FaultWindow window;
+  private final Marks marks;
+  private final Set<String> proofs;
+
+  private Standing standing;
+  private long since;
+  private String rule;
+  private String why;
+  private boolean pinned;
+  private int suspensions;
+  private int calm;
+  private long clearedUntil;
+  private long pardonedUntil;
+  private long goodAfter;
+  private Standings.Entry entry;
+
+  StandingMachine(Snapshot.State state, Slo slo, History history) {
+    this.subject = state.subject();
+    this.slo = slo;
+    this.history = history;
+    row = new Tally(state.row());
+    window = new FaultWindow(slo.window(), state.window());
+    marks = new Marks(state.marks());
+    proofs = new LinkedHashSet<>(state.proofs());
+    standing = state.standing();
+    since = state.since();
+    rule = state.rule();
+    why = state.why();
+    pinned = state.pinned();
+    suspensions = state.suspensions();
+    calm = state.calm();
+    clearedUntil = state.clearedUntil();
+    pardonedUntil = state.pardonedUntil();
+    goodAfter = state.goodAfter();
+    entry = Status.entry(standing, why);
+  }
+
+  Subject subject() {
+    return subject;
+  }
+
+  Slo slo() {
+    return slo;
+  }
+
+  Standing standing() {
+    return standing;
+  }
+
+  Standings.Entry entry() {
+    return entry;
+  }
+
+  void pin(boolean stays) {
+    pinned = stays;
+  }
+
+  /** Counts what closing a slot brought. */
+  void follow(long slot) {
+    history.ripe().forEach(this::settle);
+    window.advance(slot);
+    if (standing.mayGetSlots()) {
+      history.changed().forEach(window::put);
+    }
+  }
+
+  private void settle(Facts facts) {
+    if (facts.slot() > clearedUntil) {
+      row.add(facts, goodAfter);
+    }
+    if (facts.slot() > pardonedUntil) {
+      facts.marks().forEach(marks::add);
+    }
+    calm = facts.faulty() || !standing.mayGetSlots() ? 0 : calm + (facts.isGood() ? 1 : 0);
+    if (calm >= slo.longestCoolDown()) {
+      calm = 0;
+      suspensions = Math.max(0, suspensions - 1);
+    }
+  }
+
+  /** What the facts ask for once a slot is closed. */
+  Optional<Move> propose(long slot) {
+    if (pinned || standing == Standing.REVOKED) {
+      return Optional.empty();
+    }
+    Tally now = new Tally(row);
+    boolean hard = false;
+    for (Facts facts : history.open()) {
+      if (facts.slot() > clearedUntil) {
+        now.add(facts, goodAfter);
+        hard |= !facts.marks().isEmpty();
+      }
+    }
+    boolean agreed = agree();
+    return new Decision(slo, standing, now, window, history, slot, goodAfter, clearedUntil)
+        .decide(hard, agreed);
+  }
+
+  private boolean agree() {
+    Marks all = new Marks(marks.all());
+    for (Facts facts : history.open()) {
+      if (facts.slot() > pardonedUntil) {
+        facts.marks().forEach(all::add);
+      }
+    }
+    return all.agree(slo.revokeAfter());
+  }
+
+  Transition apply(Move move, long slot, Instant at) {
+    Transition made =
+        new Transition(
+            new Slot(slot),
+            at,
+            subject,
+            standing,
+            move.to(),
+            move.rule().code(),
+            move.causes(),
+            move.why());
+    become(move.to(), slot, move.rule().code(), move.why());
+    return made;
+  }
+
+  private void become(Standing next, long slot, String byRule, String because) {
+    switch (next) {
+      case SUSPENDED -> {
+        suspensions++;
+        goodAfter = slot + coolDown();
+      }
+      case PROBATION -> {
+        forgetFaults(slot);
+        goodAfter = slot;
+      }
+      case TRUSTED -> window.forgive(slot);
+      case DEGRADED -> goodAfter = slot;
+      case REVOKED -> {}
+    }
+    row.forgetGood();
+    standing = next;
+    since = slot;
+    rule = byRule;
+    why = because;
+    entry = Status.entry(next, because);
+  }
+
+  private void forgetFaults(long until) {
+    row.forgetAll();
+    window.forgive(until);
+    clearedUntil = Math.max(clearedUntil, until);
+  }
+
+  private long coolDown() {
+    long doubled = (long) slo.coolDown() << Math.min(30, Math.max(0, suspensions - 1));
+    return Math.min(doubled, slo.longestCoolDown());
+  }
+
+  /** Takes up a change that was made before and is durable. */
+  void recall(Transition made) {
+    if (made.slot().value() > since || made.to() != standing) {
+      become(made.to(), made.slot().value(), made.rule(), made.why());
+    }
+  }
+
+  /** Acts on a proof, unless it was acted on before an operator restored the gateway. */
+  Optional<Transition> prove(Finding proven, Instant at) {
+    Observation seen = proven.observation();
+    boolean isNew =
+        seen.evidence()
+            .map(address -> proofs.add(address.toString()))
+            .orElseGet(() -> seen.slot().value() > pardonedUntil);
+    if (proofs.size() > MOST_PROOFS) {
+      proofs.remove(proofs.iterator().next());
+    }
+    if (!isNew || standing == Standing.REVOKED) {
+      return Optional.empty();
+    }
+    return Optional.of(apply(Decision.proven(proven), seen.slot().value(), at));
+  }
+
+  /** Holds nothing against it any more; one out of service comes back on probation. */
+  Optional<Transition> restore(Order order, long closed) {
+    long until = Math.max(order.slot().value(), closed);
+    forgetFaults(until);
+    marks.clear();
+    pardonedUntil = Math.max(pardonedUntil, until);
+    suspensions = 0;
+    calm = 0;
+    return standing.mayGetSlots()
+        ? Optional.empty()
+        : Optional.of(apply(Decision.ordered(Standing.PROBATION, order), until, order.at()));
+  }
+
+  Optional<Transition> revoke(Order order) {
+    return standing == Standing.REVOKED
+        ? Optional.empty()
+        : Optional.of(
+            apply(Decision.ordered(Standing.REVOKED, order), order.slot().value(), order.at()));
+  }
+
+  Snapshot.State state() {
+    return new Snapshot.State(
+        subject,
+        standing,
+        since,
+        rule,
+        why,
+        pinned,
+        suspensions,
+        calm,
+        clearedUntil,
+        pardonedUntil,
+        goodAfter,
+        row.counts(),
+        window.contents(),
+        marks.all(),
+        List.copyOf(proofs));
+  }
+}
