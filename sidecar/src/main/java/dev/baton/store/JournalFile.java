@@ -3,13 +3,10 @@ package dev.baton.store;
 import dev.baton.delegation.JournalException;
 import dev.baton.delegation.Reason;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +55,11 @@ final class JournalFile {
     this.path = folder.resolve(NAME);
   }
 
+  /** The second copy of revocations beside it. */
+  RevocationsLog revocations() {
+    return new RevocationsLog(folder);
+  }
+
   /** What is written into a new file. */
   interface Contents {
     void write(Database database) throws SQLException;
@@ -70,8 +72,8 @@ final class JournalFile {
       makeEmpty();
       ours = true;
       fill(contents);
-      sync(path);
-      sync(folder);
+      Disk.sync(path);
+      Disk.sync(folder);
     } catch (FileAlreadyExistsException e) {
       throw failure(Reason.JOURNAL_EXISTS, e.getFile() + " is there already", e);
     } catch (IOException e) {
@@ -193,18 +195,16 @@ final class JournalFile {
   }
 
   private void makeEmpty() throws IOException {
-    var ownerOnly = PosixFilePermissions.fromString("rwx------");
     if (!Files.isDirectory(folder)) {
-      Files.createDirectories(folder, PosixFilePermissions.asFileAttribute(ownerOnly));
+      Files.createDirectories(folder, Disk.ownersFolder());
     }
-    var fileOwnerOnly = PosixFilePermissions.fromString("rw-------");
     Path log = folder.resolve(NAME + "-wal");
     if (Files.exists(log)) {
       // It holds the last commits of a journal whose main file is gone. SQLite would delete it.
       throw new FileAlreadyExistsException(log.toString());
     }
     // SQLite gives the files beside it the same permissions.
-    Files.createFile(path, PosixFilePermissions.asFileAttribute(fileOwnerOnly));
+    Files.createFile(path, Disk.ownersFile());
   }
 
   private void fill(Contents contents) throws SQLException {
@@ -215,12 +215,6 @@ final class JournalFile {
       contents.write(database);
       // Last: what was interrupted before is no journal.
       database.execute("PRAGMA application_id = " + APPLICATION_ID);
-    }
-  }
-
-  private static void sync(Path fileOrFolder) throws IOException {
-    try (FileChannel channel = FileChannel.open(fileOrFolder, StandardOpenOption.READ)) {
-      channel.force(true);
     }
   }
 

@@ -19,6 +19,9 @@ final class LedgerTable {
   private static final String ALL = COLUMNS + " WHERE sequence > ? ORDER BY sequence LIMIT ?";
   private static final String OF_A_KIND =
       COLUMNS + " WHERE sequence > ? AND kind = ?3 ORDER BY sequence LIMIT ?2";
+  private static final String MENTIONING =
+      "SELECT sequence, at, kind, subject, body FROM ledger WHERE kind IN ('order', 'standing')"
+          + " AND (kind = 'order' OR instr(body, '\"revoked\"') > 0) ORDER BY sequence";
   private static final String KNOWN =
       "SELECT 1 FROM ledger WHERE kind = ? AND subject = ? AND at = ? AND body = ? LIMIT 1";
 
@@ -66,6 +69,15 @@ final class LedgerTable {
     if (kind.isPresent()) {
       select.setString(3, kind.get());
     }
+    return entries(select);
+  }
+
+  /** Orders, and standings whose text has the word, which the judge must look at more closely. */
+  List<Note> mentioningRevocation() throws SQLException {
+    return entries(database.prepared(MENTIONING)).stream().map(Entry::note).toList();
+  }
+
+  private static List<Entry> entries(PreparedStatement select) throws SQLException {
     List<Entry> entries = new ArrayList<>();
     try (ResultSet rows = select.executeQuery()) {
       while (rows.next()) {

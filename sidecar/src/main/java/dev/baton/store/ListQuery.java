@@ -8,6 +8,8 @@ import java.sql.SQLException;
 /** A list of entries as SQL: one range of one index, whatever the page. */
 final class ListQuery {
 
+  private static final int LONGEST_PAGE = 10_000;
+
   private ListQuery() {}
 
   /** One of eight texts, so that each is prepared once. */
@@ -48,5 +50,11 @@ final class ListQuery {
       statement.setBytes(at++, after.proposer().bytes().toArray());
     }
     statement.setInt(at, query.limit());
+  }
+
+  static void requirePage(int limit) {
+    if (limit < 1 || limit > LONGEST_PAGE) {
+      throw new IllegalArgumentException("a page has 1 to 10,000 entries, not " + limit);
+    }
   }
 }

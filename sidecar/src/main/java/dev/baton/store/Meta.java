@@ -54,6 +54,15 @@ record Meta(Bytes id, Chain chain, Instant createdAt, Optional<Slot> floor) {
         + chain.genesisValidatorsRoot();
   }
 
+  /** Whether the floor was lower before. */
+  static boolean raiseFloor(Slot floor, Database database) throws SQLException {
+    PreparedStatement update =
+        database.prepared(
+            "UPDATE meta SET floor_slot = ?1 WHERE floor_slot IS NULL OR floor_slot < ?1");
+    update.setLong(1, floor.value());
+    return update.executeUpdate() > 0;
+  }
+
   void write(Database database) throws SQLException {
     PreparedStatement insert =
         database.prepared(

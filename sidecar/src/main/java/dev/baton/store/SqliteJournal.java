@@ -10,9 +10,9 @@ import dev.baton.delegation.JournalWrite.Outcome;
 import dev.baton.delegation.Ledger;
 import dev.baton.delegation.Reason;
 import dev.baton.delegation.SlotKey;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -28,7 +28,6 @@ import java.util.Optional;
 public final class SqliteJournal implements Journal {
 
   private static final int ID_SIZE = 16;
-  private static final int LONGEST_PAGE = 10_000;
 
   /**
    * What an import did.
@@ -42,14 +41,14 @@ public final class SqliteJournal implements Journal {
   private final JournalFile file;
   private final Database database;
   private final JournalTables tables;
-  private final LedgerTable ledger;
+  private final LedgerFiles ledger;
   private Meta meta;
 
   SqliteJournal(JournalFile file, Database database, Meta meta) {
     this.file = file;
     this.database = database;
     this.tables = new JournalTables(database);
-    this.ledger = new LedgerTable(database);
+    this.ledger = new LedgerFiles(database, file.revocations());
     this.meta = meta;
   }
 
@@ -99,10 +98,15 @@ public final class SqliteJournal implements Journal {
     try {
       Meta meta = Meta.read(database);
       expected.ifPresent(chain -> meta.requireChain(chain, file));
-      journal = new SqliteJournal(file, database, meta);
+      SqliteJournal opened = new SqliteJournal(file, database, meta);
+      opened.ledger.reconcile();
+      journal = opened;
       return journal;
     } catch (SQLException e) {
       throw file.failure(e);
+    } catch (IOException e) {
+      String what = RevocationsLog.NAME + " beside it cannot be read: " + e;
+      throw file.failure(Reason.JOURNAL_UNWRITABLE, what, e);
     } catch (IllegalArgumentException | DateTimeException e) {
       throw file.failure(Reason.JOURNAL_DAMAGED, String.valueOf(e.getMessage()), e);
     } finally {
@@ -152,7 +156,7 @@ public final class SqliteJournal implements Journal {
 
   @Override
   public List<JournalEntry> list(Query query) {
-    requirePage(query.limit());
+    ListQuery.requirePage(query.limit());
     return guarded(() -> tables.list(query));
   }
 
@@ -163,12 +167,12 @@ public final class SqliteJournal implements Journal {
 
   @Override
   public List<Ledger.Entry> append(List<Ledger.Note> notes) {
-    return guarded(() -> database.inTransaction(() -> ledger.append(notes)));
+    return guarded(() -> ledger.append(notes));
   }
 
   @Override
   public List<Ledger.Entry> read(Optional<String> kind, long after, int limit) {
-    requirePage(limit);
+    ListQuery.requirePage(limit);
     return guarded(() -> ledger.read(kind, after, limit));
   }
 
@@ -180,7 +184,7 @@ public final class SqliteJournal implements Journal {
   public boolean raiseFloor(Slot floor) {
     return guarded(
         () -> {
-          boolean raised = database.inTransaction(() -> writeFloor(floor));
+          boolean raised = database.inTransaction(() -> Meta.raiseFloor(floor, database));
           meta = Meta.read(database);
           return raised;
         });
@@ -203,7 +207,7 @@ public final class SqliteJournal implements Journal {
                   () -> {
                     Restored counts = new Restoration(tables, file).run(entries);
                     if (floor.isPresent()) {
-                      writeFloor(floor.get());
+                      Meta.raiseFloor(floor.get(), database);
                     }
                     return counts;
                   });
@@ -217,14 +221,6 @@ public final class SqliteJournal implements Journal {
     close(database, file);
   }
 
-  private boolean writeFloor(Slot floor) throws SQLException {
-    PreparedStatement update =
-        database.prepared(
-            "UPDATE meta SET floor_slot = ?1 WHERE floor_slot IS NULL OR floor_slot < ?1");
-    update.setLong(1, floor.value());
-    return update.executeUpdate() > 0;
-  }
-
   private <T> T guarded(Database.Work<T> work) {
     try {
       return work.run();
@@ -233,12 +229,6 @@ public final class SqliteJournal implements Journal {
       throw file.failure(e);
     } catch (IllegalArgumentException | DateTimeException e) {
       throw file.failure(Reason.JOURNAL_DAMAGED, String.valueOf(e.getMessage()), e);
-    }
-  }
-
-  private static void requirePage(int limit) {
-    if (limit < 1 || limit > LONGEST_PAGE) {
-      throw new IllegalArgumentException("a page has 1 to 10,000 entries, not " + limit);
     }
   }
 

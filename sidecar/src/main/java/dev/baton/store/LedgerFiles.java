@@ -1,0 +1,59 @@
+package dev.baton.store;
+
+import dev.baton.delegation.Ledger.Entry;
+import dev.baton.delegation.Ledger.Note;
+import dev.baton.monitor.record.StandingNotes;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The ledger in the journal, and its second copy of revocations beside it. */
+final class LedgerFiles {
+
+  private static final Logger log = LoggerFactory.getLogger(LedgerFiles.class);
+
+  private final Database database;
+  private final LedgerTable table;
+  private final RevocationsLog revocations;
+
+  LedgerFiles(Database database, RevocationsLog revocations) {
+    this.database = database;
+    this.table = new LedgerTable(database);
+    this.revocations = revocations;
+  }
+
+  /** Appends in one transaction, then to the second copy what belongs there. */
+  List<Entry> append(List<Note> notes) throws SQLException {
+    List<Entry> entries = database.inTransaction(() -> table.append(notes));
+    revocations.append(notes.stream().filter(StandingNotes::concernsRevocation).toList());
+    return entries;
+  }
+
+  List<Entry> read(Optional<String> kind, long after, int limit) throws SQLException {
+    return table.read(kind, after, limit);
+  }
+
+  /** Each gets what only the other has: one of them may have been restored from a backup. */
+  void reconcile() throws SQLException, IOException {
+    Set<Note> copies = revocations.read();
+    int added = database.inTransaction(() -> table.appendUnknown(copies)).size();
+    if (added > 0) {
+      log.warn(
+          "{} had {} decisions about gateways that the journal did not have. They hold again;"
+              + " the journal is older than they are",
+          RevocationsLog.NAME,
+          added);
+    }
+    List<Note> missing =
+        table.mentioningRevocation().stream()
+            .filter(StandingNotes::concernsRevocation)
+            .filter(note -> !copies.contains(note))
+            .distinct()
+            .toList();
+    revocations.append(missing);
+  }
+}
