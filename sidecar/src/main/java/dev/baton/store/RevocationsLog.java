@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.zip.CRC32;
@@ -36,7 +37,6 @@ final class RevocationsLog {
   static final String NAME = "revocations.log";
 
   private static final Logger log = LoggerFactory.getLogger(RevocationsLog.class);
-  private static final String CRC = ",\"crc\":\"%08x\"}";
   private static final int CRC_LENGTH = 18;
   private static final JsonMapper MAPPER =
       JsonMapper.builder()
@@ -64,7 +64,8 @@ final class RevocationsLog {
       if (note.isPresent()) {
         notes.add(note.get());
       } else {
-        log.error("Line {} of {} is damaged; the journal may still have what it said", number, path);
+        log.error(
+            "Line {} of {} is damaged; the journal may still have what it said", number, path);
       }
     }
     return notes;
@@ -167,6 +168,6 @@ final class RevocationsLog {
   private static String crc(String start) {
     CRC32 crc = new CRC32();
     crc.update(start.getBytes(StandardCharsets.UTF_8));
-    return String.format(CRC, crc.getValue());
+    return String.format(Locale.ROOT, ",\"crc\":\"%08x\"}", crc.getValue());
   }
 }

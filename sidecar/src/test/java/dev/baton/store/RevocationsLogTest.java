@@ -183,8 +183,7 @@ class RevocationsLogTest {
   }
 
   private Path backUp() throws IOException {
-    return Files.copy(
-        journal(), folder.resolve("backup"), StandardCopyOption.REPLACE_EXISTING);
+    return Files.copy(journal(), folder.resolve("backup"), StandardCopyOption.REPLACE_EXISTING);
   }
 
   private void putBack(Path backup) throws IOException {
@@ -216,21 +215,13 @@ class RevocationsLogTest {
   private static Note transition(int second, Standing from, Standing to) {
     return StandingNotes.of(
         new Transition(
-            new Slot(second),
-            NOW.plusSeconds(second),
-            ALPHA,
-            from,
-            to,
-            "rule",
-            List.of(),
-            "why"),
+            new Slot(second), NOW.plusSeconds(second), ALPHA, from, to, "rule", List.of(), "why"),
         Samples.key(1));
   }
 
   private static Note order(int second, Order.Kind kind) {
     return StandingNotes.of(
-        new Order(
-            new Slot(second), NOW.plusSeconds(second), "alpha", Optional.empty(), kind, "\n"),
+        new Order(new Slot(second), NOW.plusSeconds(second), "alpha", Optional.empty(), kind, "\n"),
         Samples.key(1));
   }
 }

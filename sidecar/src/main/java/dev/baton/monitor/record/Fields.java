@@ -128,7 +128,8 @@ final class Fields {
     Optional<String> code = optionalText(name);
     Optional<E> found =
         code.flatMap(
-            text -> Arrays.stream(of.getEnumConstants()).filter(c -> code(c).equals(text)).findFirst());
+            text ->
+                Arrays.stream(of.getEnumConstants()).filter(c -> code(c).equals(text)).findFirst());
     if (code.isPresent() && found.isEmpty()) {
       throw wrong(name, "is not one that this program knows");
     }

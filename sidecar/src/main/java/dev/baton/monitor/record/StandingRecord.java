@@ -51,12 +51,10 @@ public final class StandingRecord {
         add(TransitionFormat.read(entry.note().body()), entry);
       }
     } catch (IllegalArgumentException e) {
-      Scope all = new Scope(Scope.ofKey(entry.note().subject()), Optional.empty(), Optional.empty());
+      Scope all =
+          new Scope(Scope.ofKey(entry.note().subject()), Optional.empty(), Optional.empty());
       String why = "entry " + entry.sequence() + " of the ledger cannot be read: " + e.getMessage();
-      keep(
-          revocations,
-          all,
-          decision(entry, new Slot(0), Standing.REVOKED, "unreadable", why));
+      keep(revocations, all, decision(entry, new Slot(0), Standing.REVOKED, "unreadable", why));
     }
   }
 
@@ -94,8 +92,7 @@ public final class StandingRecord {
   }
 
   private void add(Order order, Entry entry) {
-    Standing standing =
-        order.kind() == Order.Kind.REVOKE ? Standing.REVOKED : Standing.PROBATION;
+    Standing standing = order.kind() == Order.Kind.REVOKE ? Standing.REVOKED : Standing.PROBATION;
     Decision decision = decision(entry, order.slot(), standing, "order", order.note());
     for (Scope scope : scopes(entry, order.gateway(), order.rollup(), Optional.empty())) {
       switch (order.kind()) {
@@ -116,10 +113,7 @@ public final class StandingRecord {
         decision(entry, transition.slot(), transition.to(), transition.rule(), transition.why());
     for (Scope scope :
         scopes(
-            entry,
-            subject.gateway(),
-            Optional.of(subject.rollup()),
-            Optional.of(subject.slo()))) {
+            entry, subject.gateway(), Optional.of(subject.rollup()), Optional.of(subject.slo()))) {
       if (transition.to() == Standing.REVOKED) {
         keep(revocations, scope, decision);
       } else if (transition.from() == Standing.REVOKED) {

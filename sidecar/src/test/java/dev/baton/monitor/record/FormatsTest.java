@@ -111,9 +111,7 @@ class FormatsTest {
   void causesThatWouldNotFitAreLeftOutTheOldestFirst() {
     String long0 = "y".repeat(100_000);
     List<Finding> causes =
-        java.util.stream.IntStream.range(0, 64)
-            .mapToObj(i -> finding(i + long0))
-            .toList();
+        java.util.stream.IntStream.range(0, 64).mapToObj(i -> finding(i + long0)).toList();
     Note note = StandingNotes.of(transition(Standing.SUSPENDED, causes), RecordSamples.key(1));
     Transition kept = TransitionFormat.read(note.body());
     assertThat(kept.causes()).isEqualTo(causes.subList(56, 64));
@@ -137,8 +135,7 @@ class FormatsTest {
   }
 
   private static boolean concerns(Transition transition) {
-    return StandingNotes.concernsRevocation(
-        StandingNotes.of(transition, RecordSamples.key(1)));
+    return StandingNotes.concernsRevocation(StandingNotes.of(transition, RecordSamples.key(1)));
   }
 
   private static Transition transition(Standing to, List<Finding> causes) {

@@ -91,8 +91,7 @@ public final class RecordSamples {
   }
 
   public Transition transition() {
-    List<Finding> causes =
-        IntStream.range(0, random.nextInt(4)).mapToObj(i -> finding()).toList();
+    List<Finding> causes = IntStream.range(0, random.nextInt(4)).mapToObj(i -> finding()).toList();
     return new Transition(
         slot(),
         at(),

@@ -107,8 +107,7 @@ class StandingRecordTest {
   @Test
   void whatCannotBeReadIsTakenForARevocationAndMayBeRestored() {
     notes.add(new Note(START, StandingNotes.STANDING, KEY.toHex(), "{\"v\":99}"));
-    Decision decision =
-        fold().standing(ALPHA, KEY.toHex(), CONFIGURED).orElseThrow();
+    Decision decision = fold().standing(ALPHA, KEY.toHex(), CONFIGURED).orElseThrow();
     assertThat(decision.standing()).isEqualTo(Standing.REVOKED);
     assertThat(decision.why()).startsWith("entry 1 of the ledger cannot be read").contains("99");
     order(1, "alpha", Optional.empty(), Order.Kind.RESTORE, KEY);
