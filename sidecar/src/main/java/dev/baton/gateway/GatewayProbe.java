@@ -1,28 +1,16 @@
 package dev.baton.gateway;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.baton.delegation.Gateway;
 import dev.baton.delegation.StatusView.Availability;
 import dev.baton.delegation.StatusView.GatewayStatus;
 import dev.baton.http.BoundedHttpClient;
-import dev.baton.http.HttpAnswer;
 import io.vertx.core.Future;
-import io.vertx.core.buffer.Buffer;
-import java.io.IOException;
 
-/**
- * Asks one gateway for its slots (fabric, crates/commitments/src/rpc.rs: JSON-RPC 2.0, method
- * {@code slots}) and keeps what came of it. Lives on one context.
- */
+/** Asks one gateway for its slots and keeps what came of it. Lives on one context. */
 final class GatewayProbe {
 
   /** One failure may be the network's. */
   private static final int FAILURES_UNTIL_UNAVAILABLE = 2;
-
-  private static final ObjectMapper MAPPER = new ObjectMapper();
-  private static final String REQUEST =
-      "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"slots\",\"params\":[]}";
 
   private final Gateway gateway;
   private final BoundedHttpClient client;
@@ -43,8 +31,8 @@ final class GatewayProbe {
     }
     asking = true;
     return client
-        .post("/", Buffer.buffer(REQUEST))
-        .map(GatewayProbe::slotsOf)
+        .send(SlotsCall.request())
+        .map(SlotsCall::slots)
         .onSuccess(this::answered)
         .onFailure(this::failed)
         .eventually(
@@ -74,24 +62,6 @@ final class GatewayProbe {
     detail = failure.getMessage() == null ? failure.toString() : failure.getMessage();
     if (failures >= FAILURES_UNTIL_UNAVAILABLE) {
       availability = Availability.UNAVAILABLE;
-    }
-  }
-
-  private static int slotsOf(HttpAnswer answer) {
-    JsonNode slots = body(answer).path("result").path("slots");
-    if (!answer.isSuccess() || !slots.isArray()) {
-      throw new IllegalArgumentException(
-          "status " + answer.status() + " and no list of slots: " + answer.words());
-    }
-    return slots.size();
-  }
-
-  private static JsonNode body(HttpAnswer answer) {
-    try {
-      return MAPPER.readTree(answer.body().getBytes());
-    } catch (IOException e) {
-      throw new IllegalArgumentException(
-          "status " + answer.status() + " and no JSON: " + answer.words(), e);
     }
   }
 }

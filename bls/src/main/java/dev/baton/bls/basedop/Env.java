@@ -28,14 +28,17 @@ public record Env(
     implements SequencerMessage {
 
   private static final int SELECTOR = 2;
-  private static final long EXTRA_RUST = 256;
+
+  /** The most bytes of extra data. */
+  public static final int MOST_EXTRA_DATA = 256;
+
   private static final long EXTRA_GO = 1L << 32;
 
   public Env {
     if (difficulty.signum() < 0 || difficulty.bitLength() > 256) {
       throw new IllegalArgumentException("a difficulty must be from 0 to 2^256-1");
     }
-    if (extraData.size() > EXTRA_RUST) {
+    if (extraData.size() > MOST_EXTRA_DATA) {
       throw new IllegalArgumentException("an env's extra data must have 256 bytes at most");
     }
   }
@@ -65,7 +68,7 @@ public record Env(
                   fee,
                   work,
                   prevRandao,
-                  HashTreeRoot.byteList(extraData, EXTRA_RUST),
+                  HashTreeRoot.byteList(extraData, MOST_EXTRA_DATA),
                   parentBeaconBlockRoot);
           case ENV_GO ->
               HashTreeRoot.container(
