@@ -14,14 +14,19 @@ import dev.baton.delegation.JournalQueue;
 import dev.baton.delegation.Obstacle;
 import dev.baton.delegation.Reason;
 import dev.baton.delegation.Relay;
+import dev.baton.delegation.Roster;
 import dev.baton.delegation.SlotListener;
 import dev.baton.delegation.SlotTimes;
+import dev.baton.delegation.Standings;
 import dev.baton.delegation.StatusView;
 import dev.baton.delegation.Timers;
 import dev.baton.gateway.GatewayBoard;
 import dev.baton.http.HttpLimits;
 import dev.baton.metrics.BatonMetrics;
+import dev.baton.policy.Collateral;
+import dev.baton.policy.Decisions;
 import dev.baton.policy.GroupPolicy;
+import dev.baton.policy.PolicyWorld;
 import dev.baton.relay.HttpRelay;
 import dev.baton.relay.ListingCheck;
 import dev.baton.relay.RelayEndpoint;
@@ -51,6 +56,7 @@ final class Engine {
   private final GatewayBoard gateways;
   private final ValidatorIndices indices;
   private final DutyTracker tracker;
+  private final GroupPolicy policy;
   private final DelegationService service;
   private final SlotTicker ticker;
   private final LiveView view;
@@ -82,11 +88,25 @@ final class Engine {
     SlotTimes times = new SlotTimes(spec, config.timing().lead(), config.timing().usefulUntil());
     this.tracker =
         new DutyTracker(beacon, spec, timers, config.timing().settle(), this::dutiesRead);
+    Decisions decisions = new Decisions(4L * spec.slotsPerEpoch());
+    this.policy =
+        new GroupPolicy(
+            PolicyParts.rules(config, (rollup, gateway) -> false),
+            new PolicyWorld(
+                tracker::known,
+                keys::owns,
+                this::firstUndecided,
+                decisions,
+                this::isAvailable,
+                Standings.NONE,
+                Roster.EMPTY,
+                PolicyParts.optedIn(config.optedIn()),
+                Collateral.NONE));
     this.service =
         new DelegationService(
             new DelegationSetup(
                 tracker,
-                new GroupPolicy(Parts.groups(config), this::isAvailable),
+                policy,
                 keys.signers(),
                 List.<Relay>copyOf(watched),
                 journal,
@@ -96,7 +116,7 @@ final class Engine {
                 this::unsafe,
                 Parts.terms(config),
                 new SplittableRandom(),
-                allListeners(listeners)));
+                allListeners(listeners, decisions)));
     this.ticker = new SlotTicker(spec, timers, this::slotStarted);
     this.view =
         new LiveView(
@@ -161,10 +181,14 @@ final class Engine {
     watched.add(new WatchedRelay(metrics.relay(relay), endpoint.uri().toString(), timers));
   }
 
-  private List<SlotListener> allListeners(List<SlotListener> more) {
-    List<SlotListener> all = new ArrayList<>(List.of(new SlotLog(), metrics.slots(spec)));
+  private List<SlotListener> allListeners(List<SlotListener> more, Decisions decisions) {
+    List<SlotListener> all = new ArrayList<>(List.of(new SlotLog(), metrics.slots(spec), decisions));
     all.addAll(more);
     return all;
+  }
+
+  private Slot firstUndecided() {
+    return spec.slotAt(timers.instant()).plus(config.timing().usefulUntil());
   }
 
   /** A gateway that nobody could ask may well be there. */

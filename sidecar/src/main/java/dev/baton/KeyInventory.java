@@ -45,7 +45,7 @@ public final class KeyInventory {
     this.loader = loader;
     this.ring = ring;
     this.probe = new KeyProbe(scheme, Parts.terms(config), workers);
-    this.groups = Parts.groups(config);
+    this.groups = PolicyParts.groups(config);
   }
 
   /**

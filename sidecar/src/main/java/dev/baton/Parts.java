@@ -8,7 +8,6 @@ import dev.baton.bls.scheme.SigningInfo;
 import dev.baton.config.BatonConfig;
 import dev.baton.config.BeaconNodeSettings;
 import dev.baton.config.GatewaySettings;
-import dev.baton.config.GroupSettings;
 import dev.baton.config.NetworkProfile;
 import dev.baton.config.RelayDialect;
 import dev.baton.config.RelaySettings;
@@ -17,7 +16,6 @@ import dev.baton.delegation.Gateway;
 import dev.baton.delegation.Reason;
 import dev.baton.delegation.RefusedException;
 import dev.baton.http.HttpLimits;
-import dev.baton.policy.ValidatorGroup;
 import dev.baton.relay.Dialect;
 import dev.baton.relay.RelayEndpoint;
 import io.vertx.core.Vertx;
@@ -25,12 +23,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -104,16 +98,6 @@ public final class Parts {
     }
   }
 
-  /** The groups; the one for all others comes last, so that those listed by name go first. */
-  static List<ValidatorGroup> groups(BatonConfig config) {
-    Map<String, Gateway> gateways =
-        gateways(config).stream().collect(Collectors.toMap(Gateway::name, Function.identity()));
-    return config.groups().stream()
-        .sorted(Comparator.comparing(group -> group.validators().all()))
-        .map(group -> group(group, gateways::get))
-        .toList();
-  }
-
   static SigningInfo terms(BatonConfig config) {
     return new SigningInfo(config.network().signingId(), config.network().nonce());
   }
@@ -141,19 +125,6 @@ public final class Parts {
 
   private static Gateway gateway(GatewaySettings gateway) {
     return new Gateway(gateway.name(), gateway.delegate(), gateway.committer(), gateway.url());
-  }
-
-  private static ValidatorGroup group(GroupSettings group, Function<String, Gateway> gateways) {
-    ValidatorGroup.Order order =
-        switch (group.policy()) {
-          case FAILOVER -> ValidatorGroup.Order.FAILOVER;
-          case ROUND_ROBIN, WEIGHTED, STAKE -> ValidatorGroup.Order.ROUND_ROBIN;
-        };
-    return new ValidatorGroup(
-        group.name(),
-        key -> group.validators().all() || group.validators().keys().contains(key),
-        order,
-        group.gateways().stream().map(gateways).toList());
   }
 
   private static Dialect dialect(RelayDialect dialect) {

@@ -11,6 +11,7 @@ import dev.baton.beacon.Slot;
 import dev.baton.delegation.Reason;
 import dev.baton.delegation.SlotReport;
 import dev.baton.testkit.Fixtures;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -62,6 +63,8 @@ class SlotLogTest {
         phase,
         Optional.empty(),
         "",
+        List.of(),
+        new Slot(9),
         Optional.of(reason),
         "",
         Optional.empty(),

@@ -1,6 +1,7 @@
 package dev.baton.api;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.baton.beacon.Epoch;
 import dev.baton.beacon.Slot;
 import dev.baton.bls.BlsPublicKey;
 import dev.baton.delegation.JournalEntry;
@@ -24,6 +25,9 @@ import java.util.function.BiPredicate;
 public final class AdminApi {
 
   private static final int NEXT_SLOTS = 10;
+
+  /** Duties are known for this epoch and the next. */
+  private static final int KNOWN_EPOCHS = 2;
 
   private final StatusView view;
   private final KeyReload reload;
@@ -103,13 +107,25 @@ public final class AdminApi {
   }
 
   private Future<Answer> plan(RoutingContext context) {
-    Parameters.none(context.queryParams());
+    Parameters given = new Parameters(context.queryParams(), List.of("epochs"));
+    int epochs = given.limit("epochs", KNOWN_EPOCHS, KNOWN_EPOCHS);
+    Epoch beyond = view.spec().epochOf(view.currentSlot().plus(epochs * slotsPerEpoch()));
     ObjectNode json = Json.object().put("current_slot", view.currentSlot().toString());
     json.put("signing", view.signing());
     json.set(
         "data",
-        Json.array(comingSlots(), slot -> AdminJson.plan(slot, view.times(), clock.instant())));
+        Json.array(
+            comingSlots().stream().filter(slot -> beyond.isAfter(epochOf(slot))).toList(),
+            slot -> AdminJson.plan(slot, view.times(), clock.instant())));
     return answer(json);
+  }
+
+  private Epoch epochOf(SlotReport slot) {
+    return view.spec().epochOf(slot.duty().slot());
+  }
+
+  private long slotsPerEpoch() {
+    return view.spec().slotsPerEpoch();
   }
 
   private Future<Answer> reloadKeys(RoutingContext context) {

@@ -9,6 +9,7 @@ import dev.baton.delegation.Delivery;
 import dev.baton.delegation.JournalEntry;
 import dev.baton.delegation.KeyReload;
 import dev.baton.delegation.Obstacle;
+import dev.baton.delegation.Policy;
 import dev.baton.delegation.Reason;
 import dev.baton.delegation.SlotReport;
 import dev.baton.delegation.SlotTimes;
@@ -115,9 +116,22 @@ final class AdminJson {
   static ObjectNode plan(SlotReport slot, SlotTimes times, Instant now) {
     ObjectNode json = duty(slot, times.spec());
     json.put("why", slot.why());
+    json.set("trail", Json.array(slot.trail(), AdminJson::considered));
+    json.set("window", window(slot));
     putParticulars(json, slot.reason(), slot.detail());
     json.set("times", times(slot, times, now));
     return json;
+  }
+
+  private static ObjectNode considered(Policy.Considered one) {
+    ObjectNode json = Json.object().put("gateway", one.gateway()).put("chosen", one.chosen());
+    Json.putIfPresent(json, "reason", one.reason());
+    return json.put("why", one.why());
+  }
+
+  private static ObjectNode window(SlotReport slot) {
+    long slots = slot.duty().slot().value() - slot.windowFrom().value() + 1;
+    return Json.object().put("from", slot.windowFrom().toString()).put("slots", slots);
   }
 
   /** All that is known of a slot: the plan, what was done, and what came of it. */

@@ -24,8 +24,9 @@ import picocli.CommandLine.Spec;
     header = "Explains one slot, or every known slot of one validator.",
     description =
         "The path from duty to confirmed delegation with the numbers that decided it: the three"
-            + " times of the slot and the exposure that they cost, the choice of the gateway, each"
-            + " relay, and for whatever is in the way its reason and remedy.",
+            + " times of the slot and the exposure that they cost, the window, each gateway of the"
+            + " group and why the slot goes to it or not, each relay, and for whatever is in the"
+            + " way its reason and remedy.",
     footer = {"  baton explain --slot 9000123", "  baton explain --validator 1234"})
 final class Explain implements Callable<Integer> {
 

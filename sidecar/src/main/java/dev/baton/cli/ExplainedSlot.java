@@ -26,6 +26,10 @@ final class ExplainedSlot {
     line("  duty       rests on dependent root %s", slot.path("dependent_root").asText());
     line("  settled    %s", slot.has("settled_at") ? at(slot.path("settled_at")) : "not known yet");
     line("  gateway    %s: %s", slot.path("gateway").asText("none"), slot.path("why").asText());
+    slot.path("trail").forEach(this::printConsidered);
+    line(
+        "  window     %s, %s; only the own slot, the last, is signed for",
+        Slots.window(slot), Words.count(slot.at("/window/slots").asInt(), "slot"));
     printTimes(slot.path("times"));
     line(
         "  exposure   what is signed cannot be taken back for up to %ss before the slot",
@@ -49,6 +53,15 @@ final class ExplainedSlot {
     line("  reserved   %s", at(entry.path("reserved_at")));
     entry.path("deliveries").forEach(this::printDelivery);
     out.println();
+  }
+
+  private void printConsidered(JsonNode one) {
+    line(
+        "    %s %s %s%s",
+        one.path("chosen").asBoolean() ? "+" : "-",
+        one.path("gateway").asText(),
+        one.path("why").asText(),
+        one.has("reason") ? " (" + one.path("reason").asText() + ")" : "");
   }
 
   private void printTimes(JsonNode times) {

@@ -3,21 +3,36 @@ package dev.baton.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.PrintWriter;
 import java.time.Instant;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** What will be done. */
 @Command(
     name = "plan",
     header = "Shows what will be done for the slots ahead, and why. Signs nothing.",
     description =
-        "For each slot that your validators own and that has not begun: the gateway that it will go"
-            + " to, when it is signed at the earliest, and what is in the way.",
-    footer = {"  baton plan", "  baton plan --json"})
+        "For each slot that your validators own and that has not begun: the window that its delegate"
+            + " sequences, the gateway that it will go to, when it is signed at the earliest, what"
+            + " is in the way, and why the gateway was chosen. Only the own slot, the last of the"
+            + " window, is signed for.",
+    footer = {"  baton plan", "  baton plan --epochs 1", "  baton plan --json"})
 final class Plan implements Callable<Integer> {
 
   @Mixin private final Running running;
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--epochs",
+      paramLabel = "NUMBER",
+      defaultValue = "2",
+      description = "1 for this epoch only, 2 for this and the next, which is the default.")
+  private int epochs;
 
   Plan(Surroundings surroundings) {
     this.running = new Running(surroundings);
@@ -25,7 +40,13 @@ final class Plan implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return running.show(running.client().get("/admin/v1/plan"), this::print);
+    if (epochs < 1 || epochs > 2) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--epochs must be 1 or 2, not " + epochs + ": further ahead no duties are known");
+    }
+    Map<String, String> parameters = Map.of("epochs", Integer.toString(epochs));
+    return running.show(running.client().get("/admin/v1/plan", parameters), this::print);
   }
 
   private void print(PrintWriter out, JsonNode answer) {
@@ -38,10 +59,20 @@ final class Plan implements Callable<Integer> {
     }
     Instant now = running.surroundings().clock().instant();
     Table table =
-        new Table("slot", "when", "signed from", "validator", "gateway", "phase", "reason", "why");
+        new Table(
+            "slot",
+            "window",
+            "when",
+            "signed from",
+            "validator",
+            "gateway",
+            "phase",
+            "reason",
+            "why");
     for (JsonNode slot : answer.path("data")) {
       table.row(
           slot.path("slot").asText(),
+          Slots.window(slot),
           Words.distance(Instant.parse(slot.path("starts_at").asText()), now),
           Words.distance(Instant.parse(slot.at("/times/lead/at").asText()), now),
           Slots.validator(slot),

@@ -38,4 +38,11 @@ final class Slots {
         + " "
         + Words.shortKey(slot.path("proposer").asText());
   }
+
+  /** From the first to the last of the slots that the delegate sequences. */
+  static String window(JsonNode slot) {
+    String from = slot.at("/window/from").asText();
+    String own = slot.path("slot").asText();
+    return from.equals(own) ? own : from + "-" + own;
+  }
 }

@@ -22,6 +22,9 @@ public enum Reason {
   NO_GATEWAY_AVAILABLE(
       "No gateway of the validator's group is available.",
       "See baton status for the gateways' state; add one to the group if this lasts."),
+  GATEWAY_UNAVAILABLE(
+      "The gateway does not answer.",
+      "Look at it with baton status; it gets slots again as soon as it answers."),
   GATEWAY_SUSPENDED(
       "The gateway is suspended: it failed, and has not shown yet that it works again.",
       "Nothing: it is tried again by itself. baton gateways shows what was observed."),

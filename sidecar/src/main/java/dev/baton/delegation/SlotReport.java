@@ -1,8 +1,10 @@
 package dev.baton.delegation;
 
 import dev.baton.beacon.ProposerDuty;
+import dev.baton.beacon.Slot;
 import dev.baton.bls.Root;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -11,6 +13,9 @@ import java.util.Optional;
  *
  * @param gateway the chosen one, or the one the plan would choose
  * @param why the policy's sentence for the choice or for having none
+ * @param trail the gateways that were looked at, the preferred first; of a slot that is decided, as
+ *     they stand now
+ * @param windowFrom the first of the slots that its delegate sequences; the own one is the last
  * @param reason why the slot waits, was refused, or is not confirmed everywhere
  * @param detail the reason's particulars for people; empty if there are none
  * @param settledAt from when on the duty counts as settled; empty while that is open
@@ -23,6 +28,8 @@ public record SlotReport(
     Phase phase,
     Optional<String> gateway,
     String why,
+    List<Policy.Considered> trail,
+    Slot windowFrom,
     Optional<Reason> reason,
     String detail,
     Optional<Instant> settledAt,
@@ -51,6 +58,7 @@ public record SlotReport(
   }
 
   public SlotReport {
+    trail = List.copyOf(trail);
     deliveries = Map.copyOf(deliveries);
   }
 

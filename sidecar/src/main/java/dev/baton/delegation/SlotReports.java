@@ -27,6 +27,8 @@ final class SlotReports {
         phase,
         gateway(run, choice),
         run.entry().isPresent() ? "decided" : choice.why(),
+        choice.trail(),
+        policy.windowFrom(run.duty()),
         why.map(Obstacle::reason),
         why.map(Obstacle::detail).orElse(""),
         duties.settlesAt(run.duty().slot()),

@@ -43,6 +43,7 @@ final class SlotSteps {
     Policy.Choice choice = world.policy().choose(duty);
     if (choice instanceof Policy.Choice.Delegate delegate) {
       Reservation decision = world.decision(key, delegate.gateway(), dependentRoot);
+      world.policy().reserving(decision);
       return world
           .journal()
           .write(new JournalWrite.Reserve(decision))

@@ -1,70 +1,118 @@
 package dev.baton.policy;
 
+import dev.baton.beacon.EpochDuties;
 import dev.baton.beacon.ProposerDuty;
+import dev.baton.beacon.Slot;
 import dev.baton.delegation.Gateway;
+import dev.baton.delegation.Obstacle;
 import dev.baton.delegation.Policy;
-import dev.baton.delegation.Reason;
+import dev.baton.delegation.Reservation;
+import dev.baton.delegation.SlotKey;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.IntStream;
+import java.util.stream.Collectors;
 
-/** Chooses from the list of the validator's group: the first group it belongs to counts. */
+/**
+ * Gives each slot to the gateway that the plan for all of them names. The plan is made once for
+ * what is known, and anew when that changes. Call it on the event loop.
+ */
 public final class GroupPolicy implements Policy {
 
-  private final List<ValidatorGroup> groups;
-  private final Predicate<Gateway> available;
+  /** What a plan was made from; what is not in it is told by {@link #invalidate}. */
+  private record Known(
+      PolicyRules rules,
+      List<EpochDuties> duties,
+      Map<SlotKey, String> decided,
+      Slot earliest,
+      Set<String> unavailable) {}
 
-  /**
-   * Sees the world through one question.
-   *
-   * @param available whether a gateway may be given slots now; one that is not known to be down may
-   */
+  private final PolicyWorld world;
+  private PolicyRules rules;
+  private Optional<Known> known = Optional.empty();
+  private Outlook outlook;
+
+  /** Groups alone: no caps, no standings, each slot by itself. */
   public GroupPolicy(List<ValidatorGroup> groups, Predicate<Gateway> available) {
-    this.groups = List.copyOf(groups);
-    this.available = available;
+    this(PolicyRules.of(groups), PolicyWorld.of(available));
+  }
+
+  /** Rules that may be replaced, and a world that may change. */
+  public GroupPolicy(PolicyRules rules, PolicyWorld world) {
+    this.rules = rules;
+    this.world = world;
+    this.outlook = Outlook.none(rules, world);
+  }
+
+  /** Follows other rules from now on; what is decided stands. */
+  public void replace(PolicyRules other) {
+    rules = other;
+    invalidate();
+  }
+
+  /** Plans anew when next asked: a standing, the roster, or collateral has changed. */
+  public void invalidate() {
+    known = Optional.empty();
   }
 
   @Override
   public Choice choose(ProposerDuty duty) {
-    Optional<ValidatorGroup> group =
-        groups.stream().filter(one -> one.members().test(duty.proposer())).findFirst();
-    return group
-        .map(one -> choose(one, duty))
-        .orElseGet(() -> new Choice.Abstain(Reason.NO_GROUP, "the validator is in no group"));
+    Choice choice = outlook().choice(duty);
+    if (choice instanceof Choice.Delegate delegate && isStale(duty, delegate.gateway())) {
+      // Nobody told that something changed for the worse; it must not cost a wrong signature.
+      invalidate();
+      return outlook().choice(duty);
+    }
+    return choice;
   }
 
-  private Choice choose(ValidatorGroup group, ProposerDuty duty) {
-    int size = group.gateways().size();
-    int first = firstTurn(group, duty);
-    return IntStream.range(0, size)
-        .mapToObj(i -> group.gateways().get((first + i) % size))
-        .filter(available)
-        .findFirst()
-        .<Choice>map(gateway -> new Choice.Delegate(gateway, why(group, gateway, first)))
-        .orElseGet(
-            () ->
-                new Choice.Abstain(
-                    Reason.NO_GATEWAY_AVAILABLE,
-                    "none of group " + group.name() + "'s gateways is available"));
+  private boolean isStale(ProposerDuty duty, Gateway gateway) {
+    return new Objections(rules, world)
+        .against(duty.proposer(), gateway.name(), gateway.delegate())
+        .isPresent();
   }
 
-  private static int firstTurn(ValidatorGroup group, ProposerDuty duty) {
-    return switch (group.order()) {
-      case FAILOVER -> 0;
-      case ROUND_ROBIN -> (int) (duty.slot().value() % group.gateways().size());
-    };
+  @Override
+  public Optional<Obstacle> objection(ProposerDuty duty, Reservation reserved) {
+    return new Objections(rules, world).against(reserved);
   }
 
-  private static String why(ValidatorGroup group, Gateway chosen, int first) {
-    Gateway preferred = group.gateways().get(first);
-    String rule =
-        switch (group.order()) {
-          case FAILOVER -> "first in group " + group.name();
-          case ROUND_ROBIN -> "its turn in group " + group.name();
-        };
-    return chosen.equals(preferred)
-        ? rule
-        : "instead of " + preferred.name() + ", which is not available, in group " + group.name();
+  @Override
+  public void reserving(Reservation decision) {
+    world.decisions().take(decision);
+  }
+
+  @Override
+  public Slot windowFrom(ProposerDuty duty) {
+    return window(duty).from();
+  }
+
+  /** What the delegate of a slot would sequence. */
+  public Window window(ProposerDuty duty) {
+    return outlook().window(duty);
+  }
+
+  private Outlook outlook() {
+    Known now =
+        new Known(
+            rules,
+            world.duties().get(),
+            world.decisions().gateways(),
+            world.earliest().get(),
+            unavailable());
+    if (!known.equals(Optional.of(now))) {
+      known = Optional.of(now);
+      outlook = outlook.next(rules, now.duties(), now.earliest());
+    }
+    return outlook;
+  }
+
+  private Set<String> unavailable() {
+    return rules.gateways().stream()
+        .filter(world.available().negate())
+        .map(Gateway::name)
+        .collect(Collectors.toUnmodifiableSet());
   }
 }

@@ -167,7 +167,8 @@ class AdminApiTest {
     assertThat(json("/admin/v1/status").at("/next_slots")).hasSize(10);
     assertThat(json("/admin/v1/status").at("/next_slots/0/slot").asText()).isEqualTo("4");
     assertThat(json("/admin/v1/duties").at("/data")).hasSize(20);
-    assertThat(json("/admin/v1/plan").at("/data")).hasSize(16);
+    assertThat(json("/admin/v1/plan").at("/data")).as("epochs 0 and 1").hasSize(12);
+    assertThat(json("/admin/v1/plan?epochs=1").at("/data")).hasSize(4);
   }
 
   @Test
@@ -180,7 +181,7 @@ class AdminApiTest {
     assertThat(slot.at("/times/useful_until/in_seconds").asDouble()).isEqualTo(0.5);
     assertThat(slot.at("/times/deadline/at").asText()).isEqualTo("2026-11-01T00:01:12Z");
     assertThat(slot.at("/exposure_seconds").asDouble()).isEqualTo(48);
-    assertThat(slot.at("/why").asText()).contains("first available");
+    assertThat(slot.at("/why").asText()).contains("first in group");
     assertThat(slot.at("/reason").asText()).isEqualTo("relay-timed-out");
     assertThat(slot.at("/deliveries/0/detail").asText()).isEqualTo("no answer in 2 s");
   }

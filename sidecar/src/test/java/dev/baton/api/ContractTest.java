@@ -168,6 +168,7 @@ class ContractTest {
               "/admin/v1/status",
               "/admin/v1/duties",
               "/admin/v1/plan",
+              "/admin/v1/plan?epochs=3",
               "/admin/v1/explain?slot=5",
               "/admin/v1/explain?slot=6",
               "/admin/v1/explain?slot=7",

@@ -21,6 +21,7 @@ import dev.baton.delegation.Gateway;
 import dev.baton.delegation.JournalEntry;
 import dev.baton.delegation.KeyReload;
 import dev.baton.delegation.Obstacle;
+import dev.baton.delegation.Policy;
 import dev.baton.delegation.Reason;
 import dev.baton.delegation.Reservation;
 import dev.baton.delegation.SlotReport;
@@ -212,7 +213,12 @@ public final class World {
         DEPENDENT_ROOT,
         phase,
         Optional.of("alpha"),
-        "alpha is the first available gateway of group default",
+        "first in group default",
+        List.of(
+            new Policy.Considered("alpha", true, Optional.empty(), "is chosen"),
+            new Policy.Considered(
+                "beta", false, Optional.of(Reason.GATEWAY_UNAVAILABLE), "does not answer")),
+        new Slot(slot).minus(1),
         reason,
         reason.isPresent() ? "the particulars" : "",
         Optional.of(NOW),

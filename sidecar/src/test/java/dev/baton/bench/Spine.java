@@ -86,7 +86,8 @@ final class Spine {
     var secrets =
         due.keys().stream().collect(Collectors.toMap(key -> key.publicKey(), Function.identity()));
     var gateways = List.of(Fixtures.gateway("alpha", 1), Fixtures.gateway("beta", 2));
-    var group = new ValidatorGroup("all", key -> true, ValidatorGroup.Order.ROUND_ROBIN, gateways);
+    var group =
+        new ValidatorGroup("all", key -> true, ValidatorGroup.Strategy.ROUND_ROBIN, gateways);
     return new DelegationSetup(
         due,
         new GroupPolicy(List.of(group), gateway -> true),

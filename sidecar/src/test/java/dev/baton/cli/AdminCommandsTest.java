@@ -73,7 +73,17 @@ class AdminCommandsTest {
 
     assertThat(run("plan").out())
         .startsWith("Signing is off: this is only a plan.")
-        .containsPattern("9 +in 1m 0s +in 12s .* waiting +signing-off +alpha is the first");
+        .containsPattern("9 +8-9 +in 1m 0s +in 12s .* waiting +signing-off +first in group");
+    assertThat(sidecar.asked()).containsExactly("/admin/v1/plan?epochs=2");
+  }
+
+  @Test
+  void planLooksNoFurtherThanDutiesAreKnown() {
+    CliRun run = run("plan", "--epochs", "3");
+
+    assertThat(run.code()).isEqualTo(Exit.USAGE.code());
+    assertThat(run.err()).contains("--epochs must be 1 or 2, not 3");
+    assertThat(sidecar.asked()).isEmpty();
   }
 
   @Test
@@ -86,6 +96,9 @@ class AdminCommandsTest {
         .contains("not after  2026-11-01 00:01:24 UTC (in 36s), 2 slots before it")
         .contains("not after  2026-11-01 00:01:48 UTC (in 1m 0s), the slot's start")
         .contains("cannot be taken back for up to 48s")
+        .contains("+ alpha is chosen: first in group default")
+        .contains("- beta does not answer (gateway-unavailable)")
+        .contains("window     8-9, 2 slots; only the own slot, the last, is signed for")
         .contains("relay-1 pending")
         .contains("It is tried again.");
     assertThat(sidecar.asked()).containsExactly("/admin/v1/explain?slot=9");

@@ -131,7 +131,7 @@ final class Bench {
 
   private DelegationService build(boolean available) {
     ValidatorGroup group =
-        new ValidatorGroup("all", key -> true, ValidatorGroup.Order.FAILOVER, gateways);
+        new ValidatorGroup("all", key -> true, ValidatorGroup.Strategy.FAILOVER, gateways);
     return new DelegationService(
         new DelegationSetup(
             duties,

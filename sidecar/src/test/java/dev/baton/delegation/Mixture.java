@@ -295,7 +295,7 @@ final class Mixture {
     List<Gateway> gateways =
         List.of(Fixtures.gateway("alpha", alphaFirst ? 1 : 2), Fixtures.gateway("beta", 3));
     ValidatorGroup group =
-        new ValidatorGroup("all", key -> true, ValidatorGroup.Order.FAILOVER, gateways);
+        new ValidatorGroup("all", key -> true, ValidatorGroup.Strategy.FAILOVER, gateways);
     return new RevocablePolicy(List.of(group), anyGateway, revoked);
   }
 

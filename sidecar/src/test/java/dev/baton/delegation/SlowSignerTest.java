@@ -146,7 +146,7 @@ class SlowSignerTest {
     return new ValidatorGroup(
         name,
         slot.proposer()::equals,
-        ValidatorGroup.Order.FAILOVER,
+        ValidatorGroup.Strategy.FAILOVER,
         List.of(Fixtures.gateway(gateway, number)));
   }
 }

@@ -22,7 +22,7 @@ class GroupPolicyTest {
 
   private final Set<String> down = new HashSet<>();
 
-  private Choice choose(ValidatorGroup.Order order, long slot) {
+  private Choice choose(ValidatorGroup.Strategy order, long slot) {
     ValidatorGroup group = new ValidatorGroup("pool", key -> true, order, THREE);
     return new GroupPolicy(List.of(group), gateway -> !down.contains(gateway.name()))
         .choose(duty(1, slot));
@@ -38,9 +38,9 @@ class GroupPolicyTest {
 
   @Test
   void takesTheFirstThatIsAvailable() {
-    assertThat(name(choose(ValidatorGroup.Order.FAILOVER, 5))).isEqualTo("a");
+    assertThat(name(choose(ValidatorGroup.Strategy.FAILOVER, 5))).isEqualTo("a");
     down.add("a");
-    Choice second = choose(ValidatorGroup.Order.FAILOVER, 5);
+    Choice second = choose(ValidatorGroup.Strategy.FAILOVER, 5);
     assertThat(name(second)).isEqualTo("b");
     assertThat(second.why()).contains("instead of a");
   }
@@ -49,7 +49,7 @@ class GroupPolicyTest {
   void givesEachItsTurn() {
     Map<String, Integer> turns = new HashMap<>();
     for (long slot = 0; slot < 3000; slot++) {
-      turns.merge(name(choose(ValidatorGroup.Order.ROUND_ROBIN, slot)), 1, Integer::sum);
+      turns.merge(name(choose(ValidatorGroup.Strategy.ROUND_ROBIN, slot)), 1, Integer::sum);
     }
     assertThat(turns)
         .containsOnly(Map.entry("a", 1000), Map.entry("b", 1000), Map.entry("c", 1000));
@@ -58,13 +58,13 @@ class GroupPolicyTest {
   @Test
   void passesOverAGatewayThatIsDownInItsTurn() {
     down.add("b");
-    assertThat(name(choose(ValidatorGroup.Order.ROUND_ROBIN, 4))).isEqualTo("c");
+    assertThat(name(choose(ValidatorGroup.Strategy.ROUND_ROBIN, 4))).isEqualTo("c");
   }
 
   @Test
   void abstainsWhenNoneIsAvailable() {
     down.addAll(Set.of("a", "b", "c"));
-    Choice choice = choose(ValidatorGroup.Order.ROUND_ROBIN, 4);
+    Choice choice = choose(ValidatorGroup.Strategy.ROUND_ROBIN, 4);
     assertThat(((Choice.Abstain) choice).reason()).isEqualTo(Reason.NO_GATEWAY_AVAILABLE);
   }
 
@@ -80,10 +80,10 @@ class GroupPolicyTest {
         new ValidatorGroup(
             "mine",
             Fixtures.key(1).publicKey()::equals,
-            ValidatorGroup.Order.FAILOVER,
+            ValidatorGroup.Strategy.FAILOVER,
             List.of(THREE.get(2)));
     ValidatorGroup rest =
-        new ValidatorGroup("rest", key -> true, ValidatorGroup.Order.FAILOVER, THREE);
+        new ValidatorGroup("rest", key -> true, ValidatorGroup.Strategy.FAILOVER, THREE);
     GroupPolicy policy = new GroupPolicy(List.of(mine, rest), gateway -> true);
     assertThat(name(policy.choose(duty(1, 1)))).isEqualTo("c");
     assertThat(name(policy.choose(duty(2, 1)))).isEqualTo("a");
