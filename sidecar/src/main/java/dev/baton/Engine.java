@@ -10,6 +10,7 @@ import dev.baton.config.BatonConfig;
 import dev.baton.delegation.DelegationService;
 import dev.baton.delegation.DelegationSetup;
 import dev.baton.delegation.Gateway;
+import dev.baton.delegation.Journal;
 import dev.baton.delegation.JournalQueue;
 import dev.baton.delegation.Obstacle;
 import dev.baton.delegation.Reason;
@@ -56,6 +57,8 @@ final class Engine {
   private final GatewayBoard gateways;
   private final ValidatorIndices indices;
   private final DutyTracker tracker;
+  private final JournalQueue journal;
+  private final Decisions decisions;
   private final GroupPolicy policy;
   private final DelegationService service;
   private final SlotTicker ticker;
@@ -88,7 +91,8 @@ final class Engine {
     SlotTimes times = new SlotTimes(spec, config.timing().lead(), config.timing().usefulUntil());
     this.tracker =
         new DutyTracker(beacon, spec, timers, config.timing().settle(), this::dutiesRead);
-    Decisions decisions = new Decisions(4L * spec.slotsPerEpoch());
+    this.journal = journal;
+    this.decisions = new Decisions(4L * spec.slotsPerEpoch());
     this.policy =
         new GroupPolicy(
             PolicyParts.rules(config, (rollup, gateway) -> false),
@@ -116,7 +120,7 @@ final class Engine {
                 this::unsafe,
                 Parts.terms(config),
                 new SplittableRandom(),
-                allListeners(listeners, decisions)));
+                allListeners(listeners)));
     this.ticker = new SlotTicker(spec, timers, this::slotStarted);
     this.view =
         new LiveView(
@@ -151,7 +155,13 @@ final class Engine {
   /** Takes up what an earlier run left, then goes from slot to slot. */
   Future<Void> start() {
     beacon.subscribe(tracker::onEvent);
-    return service.resume().onSuccess(resumed -> ticker.start());
+    Slot from = spec.firstSlot(spec.epochOf(spec.slotAt(timers.instant())).previous());
+    return service
+        .resume()
+        .compose(resumed -> journal.list(Journal.Query.since(from)))
+        .onSuccess(decisions::load)
+        .onSuccess(loaded -> ticker.start())
+        .mapEmpty();
   }
 
   /** Makes no new decisions, and is done when nothing is in flight, after a slot at the latest. */
@@ -181,8 +191,9 @@ final class Engine {
     watched.add(new WatchedRelay(metrics.relay(relay), endpoint.uri().toString(), timers));
   }
 
-  private List<SlotListener> allListeners(List<SlotListener> more, Decisions decisions) {
-    List<SlotListener> all = new ArrayList<>(List.of(new SlotLog(), metrics.slots(spec), decisions));
+  private List<SlotListener> allListeners(List<SlotListener> more) {
+    List<SlotListener> all =
+        new ArrayList<>(List.of(new SlotLog(), metrics.slots(spec), decisions));
     all.addAll(more);
     return all;
   }

@@ -30,8 +30,8 @@ final class PolicyParts {
   /**
    * The rules of a configuration.
    *
-   * @param registered whether a rollup's registry lists a gateway, by their names; asked for rollups
-   *     that take their list from there
+   * @param registered whether a rollup's registry lists a gateway, by their names; asked for
+   *     rollups that take their list from there
    */
   static PolicyRules rules(BatonConfig config, BiPredicate<String, String> registered) {
     return new PolicyRules(
@@ -59,8 +59,7 @@ final class PolicyParts {
         : OptedIn.UNKNOWN;
   }
 
-  private static RollupRules rollup(
-      RollupSettings rollup, BiPredicate<String, String> registered) {
+  private static RollupRules rollup(RollupSettings rollup, BiPredicate<String, String> registered) {
     Set<String> listed =
         rollup.gateways().stream()
             .filter(one -> !rollup.fromRegistry() || registered.test(rollup.name(), one))

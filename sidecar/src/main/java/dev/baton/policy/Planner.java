@@ -39,6 +39,11 @@ import java.util.Optional;
  */
 public final class Planner {
 
+  /** Who cannot have the slot is looked at last, and the better standing goes first. */
+  private static final Comparator<Candidate> BETTER_FIRST =
+      Comparator.comparing((Candidate one) -> one.obstacle().isPresent())
+          .thenComparing(Candidate::standing);
+
   private final Situation situation;
   private final Map<String, Candidates> candidates = new HashMap<>();
   private final Tally tally;
@@ -100,19 +105,11 @@ public final class Planner {
     Candidates field = candidates(group);
     List<Gateway> wished =
         Preference.order(group, field.admitted(), situation.rules().stakes(), duty.slot());
-    List<Candidate> order =
-        wished.stream().map(field::of).sorted(Comparator.comparing(Planner::rank)).toList();
+    List<Candidate> order = wished.stream().map(field::of).sorted(BETTER_FIRST).toList();
     Selection selection = new Selection(group, field.all(), order);
     return decided.isPresent()
         ? selection.keep(decided.get())
         : selection.first(wished, one -> capped(keyOf(duty), one));
-  }
-
-  /** Who cannot have the slot is looked at last, and the better standing goes first. */
-  private static int rank(Candidate candidate) {
-    return candidate.obstacle().isPresent()
-        ? Standing.values().length
-        : candidate.standing().ordinal();
   }
 
   private Optional<Obstacle> capped(SlotKey window, Candidate candidate) {
