@@ -1,0 +1,187 @@
+package dev.baton.monitor;
+
+import dev.baton.beacon.ChainSpec;
+import dev.baton.beacon.Slot;
+import dev.baton.delegation.Standings;
+import dev.baton.delegation.Timers;
+import dev.baton.monitor.judge.Circumstance;
+import dev.baton.monitor.judge.Factor;
+import dev.baton.monitor.judge.Finding;
+import dev.baton.monitor.judge.Input;
+import dev.baton.monitor.judge.Judgement;
+import dev.baton.monitor.judge.Order;
+import dev.baton.monitor.judge.Rules;
+import dev.baton.monitor.judge.Scorekeeper;
+import dev.baton.monitor.judge.SlotClosed;
+import dev.baton.monitor.judge.Subject;
+import dev.baton.monitor.judge.Transition;
+import dev.baton.monitor.probe.Probe;
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Watches the gateways from slot to slot: has the probes look three times a slot, and when it is
+ * over has what they saw judged. What gets worse counts at once; what gets better counts when it is
+ * on disk. Lives on the event loop.
+ */
+public final class Watch implements Standings {
+
+  /** The vantage point of this machine. */
+  public static final String OWN = "own";
+
+  private static final Logger log = LoggerFactory.getLogger(Watch.class);
+
+  /** At a sixth, a half, and five sixths of the slot. */
+  private static final int LOOKS = 3;
+
+  /** Being called later than this part of a slot says that nothing here ran in time. */
+  private static final int HELD_UP = 8;
+
+  private final ChainSpec spec;
+  private final Timers timers;
+  private final Scorekeeper keeper;
+  private final WatchRecord record;
+  private final Consumer<Transition> listener;
+  private final DurableDecisions decisions;
+  private final List<Runnable> looks = new ArrayList<>();
+  private List<Probe> probes;
+  private Optional<Slot> watched = Optional.empty();
+  private Optional<Duration> heldUp = Optional.empty();
+
+  /**
+   * Looks at nothing before the first slot starts.
+   *
+   * @param listener hears of every change of standing as soon as it counts
+   */
+  public Watch(
+      ChainSpec spec,
+      Timers timers,
+      Scorekeeper keeper,
+      WatchRecord record,
+      List<Probe> probes,
+      Consumer<Transition> listener) {
+    this.spec = spec;
+    this.timers = timers;
+    this.keeper = keeper;
+    this.record = record;
+    this.probes = List.copyOf(probes);
+    this.listener = listener;
+    this.decisions = new DurableDecisions(record, timers, spec.slotDuration(), this::counts);
+  }
+
+  /** Judges the slot that is over and begins to look at the one that starts. */
+  public void slotStarted(Slot now) {
+    looks.forEach(Runnable::run);
+    looks.clear();
+    watched.filter(before -> before.isBefore(now)).ifPresent(this::judge);
+    watched = Optional.of(now);
+    heldUp = Optional.empty();
+    Instant start = spec.startOf(now);
+    for (int i = 0; i < LOOKS; i++) {
+      plan(now, start.plus(spec.slotDuration().multipliedBy(2L * i + 1).dividedBy(2L * LOOKS)));
+    }
+  }
+
+  /** Tells of something at once, without waiting for the slot's end: what proves itself. */
+  public void tell(Input input) {
+    accept(List.of(input));
+  }
+
+  /**
+   * Carries out an operator's order. What makes stricter counts when this returns; the future
+   * completes when all of it is on disk.
+   */
+  public Future<List<Transition>> order(Order order) {
+    List<Transition> changed = accept(List.of(order));
+    return decisions.settled().map(changed);
+  }
+
+  /** Goes on under other rules and with other probes; standings stay. */
+  public void replace(Rules rules, List<Probe> others) {
+    keeper.withRules(rules);
+    List<Probe> gone = probes;
+    probes = List.copyOf(others);
+    gone.forEach(Probe::close);
+  }
+
+  @Override
+  public Entry of(String gateway, String rollup, String slo) {
+    return decisions.strictest(new Subject(gateway, rollup, slo), keeper.of(gateway, rollup, slo));
+  }
+
+  /** Looks at nothing any more, and is done when what is decided is on disk or given up. */
+  public Future<Void> close() {
+    looks.forEach(Runnable::run);
+    looks.clear();
+    return Future.join(probes.stream().map(Probe::close).toList())
+        .transform(closed -> decisions.close());
+  }
+
+  private void plan(Slot slot, Instant due) {
+    Duration wait = Duration.between(timers.instant(), due);
+    if (wait.toMillis() >= 1) {
+      looks.add(timers.after(wait, () -> look(slot, due)));
+    }
+  }
+
+  private void look(Slot slot, Instant due) {
+    Duration late = Duration.between(due, timers.instant()).abs();
+    if (late.compareTo(spec.slotDuration().dividedBy(HELD_UP)) > 0) {
+      heldUp = Optional.of(late);
+    }
+    probes.forEach(probe -> probe.look(slot));
+  }
+
+  private void judge(Slot over) {
+    List<Input> inputs = new ArrayList<>();
+    probes.forEach(probe -> inputs.addAll(probe.sum(over)));
+    heldUp.ifPresent(late -> inputs.add(ownDelay(over, late)));
+    inputs.add(new SlotClosed(over, timers.instant()));
+    accept(inputs);
+  }
+
+  /** Who was held up himself cannot say that others were late. */
+  private Circumstance ownDelay(Slot over, Duration late) {
+    return new Circumstance(
+        over,
+        timers.instant(),
+        Optional.empty(),
+        Optional.of(OWN),
+        Factor.NETWORK,
+        Circumstance.State.UNKNOWN,
+        "this process was held up for " + late.toMillis() + " ms");
+  }
+
+  private List<Transition> accept(List<Input> inputs) {
+    List<Finding> findings = new ArrayList<>();
+    List<Transition> transitions = new ArrayList<>();
+    for (Input input : inputs) {
+      Judgement judgement = keeper.accept(input);
+      findings.addAll(judgement.findings());
+      transitions.addAll(judgement.transitions());
+    }
+    decisions.add(transitions);
+    record
+        .observed(inputs, findings)
+        .onFailure(failure -> log.warn("Observations were not kept: {}", failure.getMessage()));
+    return transitions;
+  }
+
+  private void counts(Transition transition) {
+    log.info(
+        "Gateway {}: {} -> {} ({}): {}",
+        transition.subject(),
+        transition.from(),
+        transition.to(),
+        transition.rule(),
+        transition.why());
+    listener.accept(transition);
+  }
+}
