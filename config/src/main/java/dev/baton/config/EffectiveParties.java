@@ -54,6 +54,7 @@ final class EffectiveParties {
         2, "gateways", rollup.fromRegistry() ? "from-registry" : quotedList(rollup.gateways()));
     out.list(2, "nodes", rollup.nodes().stream().map(EffectiveParties::observer).toList());
     rollup.registry().ifPresent(url -> out.entry(2, "registry", quoted(Urls.masked(url))));
+    out.entry(2, "registry-update-blocks", rollup.registryUpdateBlocks());
     rollup
         .portalMetrics()
         .ifPresent(url -> out.entry(2, "portal-metrics", quoted(Urls.masked(url))));

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param gateways names of configured gateways that the rollup lists; all of them by default
  * @param nodes what shows its canonical chain
  * @param registry based-op's gateway registry (JSON-RPC {@code registry_*})
+ * @param registryUpdateBlocks L2 blocks that a gateway of the registry has until the next one's turn
  * @param portalMetrics the Prometheus page of based-op's portal
  * @param batchInbox where its batches go on L1
  */
@@ -24,6 +25,7 @@ public record RollupSettings(
     List<String> gateways,
     List<ObserverSettings> nodes,
     Optional<URI> registry,
+    int registryUpdateBlocks,
     Optional<URI> portalMetrics,
     Optional<Address> batchInbox) {
 
@@ -61,6 +63,7 @@ public record RollupSettings(
         gateways,
         List.of(),
         Optional.empty(),
+        Sources.UPDATE_BLOCKS,
         Optional.empty(),
         Optional.empty());
   }
@@ -97,6 +100,7 @@ public record RollupSettings(
                 listed.get().fromRegistry() ? all.get() : listed.get().gateways(),
                 Reading.all(nodes).get(),
                 sources.registry().get(),
+                sources.registryUpdateBlocks().get(),
                 sources.portalMetrics().get(),
                 sources.batchInbox().get()));
   }
@@ -132,8 +136,12 @@ public record RollupSettings(
   /** Where more is known of the rollup. */
   private record Sources(
       Reading<Optional<URI>> registry,
+      Reading<Integer> registryUpdateBlocks,
       Reading<Optional<URI>> portalMetrics,
       Reading<Optional<Address>> batchInbox) {
+
+    /** based-op's own default of {@code --gateway.update_interval_blocks}. */
+    static final int UPDATE_BLOCKS = 30;
 
     static Sources read(Section in) {
       return new Sources(
@@ -142,6 +150,12 @@ public record RollupSettings(
               Urls.SERVICE,
               "none",
               "The gateway registry of based-op (JSON-RPC, registry_registeredGateways)."),
+          in.optional(
+              "registry-update-blocks",
+              Types.whole(1, 1_000_000),
+              Integer.toString(UPDATE_BLOCKS),
+              "L2 blocks that each gateway of the registry has until it is the next one's turn, as"
+                  + " the registry's --gateway.update_interval_blocks."),
           in.maybe(
               "portal-metrics",
               Urls.SERVICE,
