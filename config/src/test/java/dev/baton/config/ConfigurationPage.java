@@ -54,6 +54,25 @@ final class ConfigurationPage {
       |---|---|---|---|
       """;
 
+  private static final String RELOAD =
+      """
+
+      ## Taking changes over
+
+      SIGHUP, `baton reload` and `POST /admin/v1/reload` read the file again, with the environment that
+      the sidecar was started with. Gateways, execution-nodes, rollups, slos, groups, pool, opted-in (the
+      file too), hooks and monitor are taken over while it runs. Everything else needs a restart.
+
+      All of it is taken over or nothing: if a single key is wrong, needs a restart or would not be safe,
+      each such key is named, and the old configuration holds as a whole. Half of a file is a
+      configuration that nobody wrote.
+
+      What was decided stays so: a slot that is reserved keeps its gateway, a gateway that is revoked
+      stays revoked under any name, and one whose delegate key, committer or signer is not the pinned one
+      gets no slot until `baton gateways accept`. Keys of validators are found anew by SIGHUP and
+      `baton keys reload`.
+      """;
+
   private ConfigurationPage() {}
 
   static String of(Catalogue catalogue) {
@@ -65,6 +84,7 @@ final class ConfigurationPage {
         .forEach((place, entries) -> page.append(section(catalogue, place, entries)));
     page.append(NETWORKS);
     Arrays.stream(Preset.values()).map(ConfigurationPage::network).forEach(page::append);
+    page.append(RELOAD);
     return page.toString();
   }
 

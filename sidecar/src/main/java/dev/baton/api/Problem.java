@@ -93,7 +93,7 @@ record Problem(int status, Optional<Reason> reason, String detail, Optional<Stri
     (head ? response.end() : response.end(body)).onFailure(gone -> {});
   }
 
-  private ObjectNode json(String instance) {
+  ObjectNode json(String instance) {
     ObjectNode json = Json.object();
     json.put("type", reason.map(r -> "urn:baton:reason:" + r.code()).orElse("about:blank"));
     json.put(

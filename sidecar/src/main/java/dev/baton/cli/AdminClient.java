@@ -89,6 +89,31 @@ final class AdminClient {
     return judged(ask(patient, "POST", path), said -> new OperatorException(Exit.TRY_AGAIN, said));
   }
 
+  /**
+   * Has something done that the sidecar may refuse.
+   *
+   * @param refusals the statuses with which it says no, and what then to end with
+   * @throws OperatorException with what the sidecar said, if it is another failure
+   */
+  Attempt attempt(String path, Map<Integer, Exit> refusals) {
+    OwnServer.Answer answer = ask(patient, "POST", path);
+    return Optional.ofNullable(refusals.get(answer.status()))
+        .map(exit -> new Attempt(exit, document(answer)))
+        .orElseGet(
+            () ->
+                new Attempt(
+                    Exit.DONE,
+                    judged(answer, said -> new OperatorException(Exit.TRY_AGAIN, said))));
+  }
+
+  /**
+   * What came of something that may be refused.
+   *
+   * @param exit {@code DONE} if it was done
+   * @param document the answer, or the problem
+   */
+  record Attempt(Exit exit, JsonNode document) {}
+
   private JsonNode judged(OwnServer.Answer answer, Function<String, OperatorException> unknown) {
     JsonNode document = document(answer);
     if (answer.status() == NOT_FOUND) {

@@ -61,6 +61,7 @@ final class Cli {
     commands.put("init", Init::new);
     commands.put("run", Run::new);
     commands.put("check-config", CheckConfig::new);
+    commands.put("reload", Reload::new);
     commands.put("doctor", Doctor::new);
     commands.put("status", Status::new);
     commands.put("duties", Duties::new);

@@ -25,9 +25,9 @@ import picocli.CommandLine.Spec;
     name = "doctor",
     header = "Checks everything that the sidecar needs, and says how to repair it.",
     description =
-        "Configuration, beacon nodes, quorum, clock, keys, relays and their dialects, gateways, data"
-            + " folder, journal and ports: one line each. Signs nothing, posts nothing, decrypts no"
-            + " key. May be run beside a running sidecar. Ends with 0 if nothing fails.",
+        "Configuration, beacon nodes, quorum, clock, keys, relays and their dialects, gateways and what"
+            + " they are watched with, data folder, journal and ports: one line each. Signs nothing,"
+            + " decrypts no key, changes nothing anywhere. May be run beside a running sidecar. Ends with 0 if nothing fails.",
     footer = {
       "  baton doctor",
       "  baton doctor --json | jq '.findings[] | select(.verdict != \"ok\")'"

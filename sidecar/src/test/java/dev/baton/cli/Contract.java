@@ -16,11 +16,22 @@ final class Contract {
 
   /** The example of a path's answer 200. */
   static JsonNode example(String path) {
+    return example(path, "get", 200);
+  }
+
+  /** The example of an answer. */
+  static JsonNode example(String path, String method, int status) {
+    String kind = status < 400 ? "json" : "problem+json";
     JsonNode example =
         DOCUMENT
             .path("paths")
             .path(path)
-            .at("/get/responses/200/content/application~1json/example");
+            .path(method)
+            .path("responses")
+            .path(Integer.toString(status))
+            .path("content")
+            .path("application/" + kind)
+            .path("example");
     if (example.isMissingNode()) {
       throw new IllegalArgumentException("the contract has no example for " + path);
     }

@@ -49,6 +49,8 @@ public final class Checkup {
         blocking("key roles", () -> new RolesCheck(config.keys(), Parts.gateways(config)).check());
     Future<List<Finding>> gateways =
         bounded("gateways", () -> new GatewaysCheck(vertx, Parts.gateways(config)).check());
+    Future<List<Finding>> watching =
+        bounded("watching", () -> new WatchCheck(vertx, config, clock).check());
     // A relay is asked for a slot's delegations, and which slot it is, the nodes know.
     Future<List<Finding>> relays =
         nodeFindings.compose(
@@ -62,7 +64,15 @@ public final class Checkup {
                         () -> new FilesCheck(config, ports.isOurs(), nodes.spec()).check()));
     return Future.all(
             List.of(
-                nodeFindings, quorumFindings, keys, roles, relays, gateways, files, portFindings))
+                nodeFindings,
+                quorumFindings,
+                keys,
+                roles,
+                relays,
+                gateways,
+                watching,
+                files,
+                portFindings))
         .map(all -> all.<List<Finding>>list().stream().flatMap(List::stream).toList());
   }
 

@@ -1,0 +1,39 @@
+package dev.baton;
+
+import dev.baton.config.BatonConfig;
+import dev.baton.delegation.Reason;
+import dev.baton.delegation.RefusedException;
+import io.vertx.core.Future;
+
+/** What follows the configuration while it runs. Called on the event loop. */
+public interface LiveConfig {
+
+  /** Follows no change. */
+  LiveConfig FIXED =
+      new LiveConfig() {
+        @Override
+        public Future<Void> prepare(BatonConfig next) {
+          return Future.failedFuture(
+              new RefusedException(
+                  Reason.CONFIG_NOT_TAKEN, "nothing that runs can follow it; restart the sidecar"));
+        }
+
+        @Override
+        public void replace(BatonConfig next) {
+          throw new IllegalStateException("nothing follows the configuration");
+        }
+      };
+
+  /**
+   * Does what must be done or durable before a configuration may be taken over, and can be refused:
+   * nothing has changed yet, and nothing may if this fails.
+   *
+   * @return fails with a {@link RefusedException} if the configuration must not be taken over
+   */
+  default Future<Void> prepare(BatonConfig next) {
+    return Future.succeededFuture();
+  }
+
+  /** Goes by the configuration from now on; must not fail. */
+  void replace(BatonConfig next);
+}

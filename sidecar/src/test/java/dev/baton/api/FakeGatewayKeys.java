@@ -1,0 +1,49 @@
+package dev.baton.api;
+
+import dev.baton.bls.Address;
+import dev.baton.delegation.GatewayKeys;
+import dev.baton.delegation.Reason;
+import dev.baton.delegation.RefusedException;
+import io.vertx.core.Future;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Gateways alpha, whose keys changed, and beta, whose did not. */
+final class FakeGatewayKeys implements GatewayKeys {
+
+  static final Keys OLD =
+      new Keys(World.OURS, Address.fromHex("11".repeat(20)), Address.fromHex("11".repeat(20)));
+  static final Keys NEW =
+      new Keys(World.OTHER, Address.fromHex("11".repeat(20)), Address.fromHex("22".repeat(20)));
+
+  private boolean accepted;
+
+  @Override
+  public Set<String> names() {
+    return Set.of("alpha", "beta");
+  }
+
+  @Override
+  public boolean isPinned(String gateway) {
+    return accepted || gateway.equals("beta");
+  }
+
+  @Override
+  public List<Change> refused() {
+    return accepted ? List.of() : List.of(new Change("alpha", OLD, NEW));
+  }
+
+  @Override
+  public Future<Optional<Change>> accept(String gateway, Keys shown) {
+    if (gateway.equals("beta")) {
+      return Future.succeededFuture(Optional.empty());
+    }
+    if (!shown.equals(NEW)) {
+      return Future.failedFuture(
+          new RefusedException(Reason.GATEWAY_KEY_CHANGED, "The keys of alpha are others by now"));
+    }
+    accepted = true;
+    return Future.succeededFuture(Optional.of(new Change("alpha", OLD, NEW)));
+  }
+}
