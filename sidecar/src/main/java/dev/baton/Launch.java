@@ -5,6 +5,7 @@ import dev.baton.api.AdminApi;
 import dev.baton.api.AdminToken;
 import dev.baton.api.HttpEndpoint;
 import dev.baton.api.MetricsApi;
+import dev.baton.api.ReloadRoutes;
 import dev.baton.api.StatusApi;
 import dev.baton.api.TokenFile;
 import dev.baton.beacon.BeaconNodes;
@@ -34,6 +35,7 @@ import io.vertx.core.WorkerExecutor;
 import io.vertx.ext.web.Router;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -48,6 +50,7 @@ final class Launch {
   private final Vertx vertx;
   private final Context loop;
   private final BatonConfig config;
+  private final Callable<BatonConfig> loader;
   private final String version;
   private final List<SlotListener> listeners;
   private final VertxTimers timers;
@@ -61,12 +64,14 @@ final class Launch {
       Vertx vertx,
       Context loop,
       BatonConfig config,
+      Callable<BatonConfig> loader,
       String version,
       List<SlotListener> listeners,
       LoadListener loading) {
     this.vertx = vertx;
     this.loop = loop;
     this.config = config;
+    this.loader = loader;
     this.version = version;
     this.listeners = listeners;
     this.timers = new VertxTimers(vertx);
@@ -126,27 +131,41 @@ final class Launch {
         new Engine(vertx, config, spec, scheme, beacon, timers, keys, journal, metrics, listeners);
     keyLoader.orderBy(engine::comingProposers);
     BackendReload reload = new BackendReload(keys.signers().backends());
+    ConfigReload settings = new ConfigReload(vertx, config, loader, LiveConfig.FIXED);
     metrics.watch(engine.view());
     closing.add("delegations", engine::stop);
     Future<AdminToken> token =
         vertx.executeBlocking(() -> TokenFile.read(config.dataDir().resolve(Sidecar.TOKEN_FILE)));
     Future<Optional<Slot>> floor = journal.floor();
     return Future.all(token, floor)
-        .compose(both -> serve(engine.view(), reload, token.result(), floor.result()))
+        .compose(both -> serve(engine.view(), reload, settings, token.result(), floor.result()))
         .compose(
             urls ->
-                engine.start().map(new Sidecar(loop, closing, config, engine.view(), reload, urls)))
+                engine
+                    .start()
+                    .map(new Sidecar(loop, closing, config, engine.view(), reload, settings, urls)))
         .onSuccess(this::sayThatItRuns);
   }
 
   private Future<Sidecar.Urls> serve(
-      StatusView view, KeyReload reload, AdminToken token, Optional<Slot> floor) {
+      StatusView view,
+      KeyReload reload,
+      ConfigReload settings,
+      AdminToken token,
+      Optional<Slot> floor) {
     About about = new About(version, config.network().name(), floor);
     Endpoint status = config.api().status();
     AdminEndpoint admin = config.api().admin();
     Endpoint scrape = config.api().metrics();
     AdminApi adminApi =
-        new AdminApi(view, reload, about, token, admin.allowedHosts(), timers, List.of());
+        new AdminApi(
+            view,
+            reload,
+            about,
+            token,
+            admin.allowedHosts(),
+            timers,
+            List.of(new ReloadRoutes(settings)));
     StatusApi statusApi = new StatusApi(view, about);
     MetricsApi metricsApi = new MetricsApi(metrics::scrape);
     Future<String> first =

@@ -2,6 +2,7 @@ package dev.baton;
 
 import dev.baton.config.BatonConfig;
 import dev.baton.delegation.KeyReload;
+import dev.baton.delegation.SettingsReload;
 import dev.baton.delegation.SlotListener;
 import dev.baton.delegation.StatusView;
 import dev.baton.signer.local.LoadListener;
@@ -12,6 +13,7 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.Callable;
 
 /** A running sidecar. All of it lives on one event loop; this may be called from anywhere. */
 public final class Sidecar {
@@ -27,6 +29,7 @@ public final class Sidecar {
   private final BatonConfig settings;
   private final StatusView view;
   private final KeyReload reload;
+  private final SettingsReload settingsReload;
   private final Urls urls;
 
   Sidecar(
@@ -35,12 +38,14 @@ public final class Sidecar {
       BatonConfig settings,
       StatusView view,
       KeyReload reload,
+      SettingsReload settingsReload,
       Urls urls) {
     this.loop = loop;
     this.closing = closing;
     this.settings = settings;
     this.view = view;
     this.reload = reload;
+    this.settingsReload = settingsReload;
     this.urls = urls;
   }
 
@@ -52,17 +57,20 @@ public final class Sidecar {
    */
   public static Future<Sidecar> start(
       Vertx vertx, BatonConfig config, String version, List<SlotListener> listeners) {
-    return start(vertx, config, version, listeners, new LoadLog(InstantSource.system(), true));
+    LoadLog loading = new LoadLog(InstantSource.system(), true);
+    return start(vertx, config, () -> config, version, listeners, loading);
   }
 
   /**
    * Starts everything, as {@link #start(Vertx, BatonConfig, String, List)} does.
    *
+   * @param loader reads the configuration anew when it is to be taken over; runs on a worker
    * @param loading hears how the decrypting of keys goes on
    */
   public static Future<Sidecar> start(
       Vertx vertx,
       BatonConfig config,
+      Callable<BatonConfig> loader,
       String version,
       List<SlotListener> listeners,
       LoadListener loading) {
@@ -70,7 +78,9 @@ public final class Sidecar {
     Promise<Sidecar> started = Promise.promise();
     loop.runOnContext(
         now ->
-            new Launch(vertx, loop, config, version, listeners, loading).run().onComplete(started));
+            new Launch(vertx, loop, config, loader, version, listeners, loading)
+                .run()
+                .onComplete(started));
     return started.future();
   }
 
@@ -86,6 +96,13 @@ public final class Sidecar {
 
   public Urls urls() {
     return urls;
+  }
+
+  /** Takes the configuration over anew, and logs what came of it; never fails. */
+  public Future<SettingsReload.Outcome> reloadSettings() {
+    Promise<SettingsReload.Outcome> reloaded = Promise.promise();
+    loop.runOnContext(now -> settingsReload.run().onComplete(reloaded));
+    return reloaded.future();
   }
 
   /** Finds out anew which keys there are, and logs what came of it; never fails. */

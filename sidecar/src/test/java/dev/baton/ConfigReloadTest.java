@@ -152,7 +152,9 @@ class ConfigReloadTest {
 
     assertThat(outcome.result()).isEqualTo(Result.UNUSABLE);
     assertThat(outcome.problems()).hasSize(2);
-    assertThat(outcome.problems()).extracting(Obstacle::reason).containsOnly(Reason.CONFIG_NOT_TAKEN);
+    assertThat(outcome.problems())
+        .extracting(Obstacle::reason)
+        .containsOnly(Reason.CONFIG_NOT_TAKEN);
     assertThat(outcome.problems().get(0).detail()).contains("groups[0].gateways[0]", "alpha?");
     assertThat(live.replaced).isEmpty();
     assertThat(reload.current()).isSameAs(before);

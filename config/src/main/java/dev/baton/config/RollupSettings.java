@@ -14,7 +14,8 @@ import java.util.Optional;
  * @param gateways names of configured gateways that the rollup lists; all of them by default
  * @param nodes what shows its canonical chain
  * @param registry based-op's gateway registry (JSON-RPC {@code registry_*})
- * @param registryUpdateBlocks L2 blocks that a gateway of the registry has until the next one's turn
+ * @param registryUpdateBlocks L2 blocks that a gateway of the registry has until the next one's
+ *     turn
  * @param portalMetrics the Prometheus page of based-op's portal
  * @param batchInbox where its batches go on L1
  */

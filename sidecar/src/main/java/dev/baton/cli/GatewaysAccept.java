@@ -60,8 +60,7 @@ final class GatewaysAccept implements Callable<Integer> {
   public Integer call() {
     AdminClient client = running.client();
     String path = "/admin/v1/gateways/" + encoded(name) + "/keys";
-    JsonNode now =
-        client.get(path, Map.of(), said -> new OperatorException(Exit.USAGE, said));
+    JsonNode now = client.get(path, Map.of(), said -> new OperatorException(Exit.USAGE, said));
     if (dryRun || !now.has("refused")) {
       return running.show(now, GatewaysAccept::print);
     }
@@ -73,7 +72,8 @@ final class GatewaysAccept implements Callable<Integer> {
         PARTS.stream()
             .map(part -> part + "=" + encoded(refused.path(part).asText()))
             .collect(Collectors.joining("&"));
-    AdminClient.Attempt attempt = client.attempt(path + "/accept?" + query, Map.of(409, Exit.REFUSED));
+    AdminClient.Attempt attempt =
+        client.attempt(path + "/accept?" + query, Map.of(409, Exit.REFUSED));
     if (attempt.exit() != Exit.DONE) {
       throw new OperatorException(
           attempt.exit(), Words.printable(attempt.document().path("detail").asText()));

@@ -13,7 +13,11 @@ import picocli.CommandLine.Mixin;
         "Without a command as gateways list. A gateway stands with each rollup, under the service"
             + " level objective of each group that may choose it: trusted, degraded, on probation,"
             + " suspended or revoked.",
-    footer = {"  baton gateways", "  baton gateways show alpha", "  baton gateways accept alpha --dry-run"})
+    footer = {
+      "  baton gateways",
+      "  baton gateways show alpha",
+      "  baton gateways accept alpha --dry-run"
+    })
 final class GatewaysCommand implements Callable<Integer> {
 
   @Mixin private final Running running;

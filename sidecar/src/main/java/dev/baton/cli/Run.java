@@ -33,7 +33,8 @@ import picocli.CommandLine.Mixin;
       "",
       "SIGTERM or SIGINT: finishes what is in flight, for one slot at most, and ends with 0. A second"
           + " signal ends it at once, with 143 or 130. Nothing is lost: the next start goes on from"
-          + " the journal. SIGHUP: finds out anew which keys there are, as baton keys reload does."
+          + " the journal. SIGHUP: takes the configuration over anew, as baton reload does, and finds out"
+          + " anew which keys there are, as baton keys reload does."
     },
     footer = {"  baton run", "  BATON_SIGNING=off baton run -c baton.yaml"})
 final class Run implements Callable<Integer> {
@@ -59,7 +60,7 @@ final class Run implements Callable<Integer> {
     surroundings.signals().onFirst(signalled::tryComplete);
     Vertx vertx = Vertx.vertx(options());
     try {
-      run(vertx, loaded, signalled.future(), surroundings.signals());
+      run(vertx, loaded, signalled.future());
     } finally {
       vertx.close().await();
     }
@@ -67,11 +68,10 @@ final class Run implements Callable<Integer> {
     return Exit.DONE.code();
   }
 
-  private static void run(
-      Vertx vertx, BatonConfig config, Future<Void> signalled, Signals signals) {
+  private void run(Vertx vertx, BatonConfig loaded, Future<Void> signalled) {
     Future<Sidecar> starting =
-        Sidecar.start(vertx, config, Baton.currentVersion(), List.of(), loading());
-    signals.onHangUp(() -> reload(starting));
+        Sidecar.start(vertx, loaded, config::load, Baton.currentVersion(), List.of(), loading());
+    surroundings.signals().onHangUp(() -> reload(starting));
     Future<Optional<Sidecar>> started = starting.map(Optional::of);
     Future<Optional<Sidecar>> givenUp = signalled.map(Optional.empty());
     // Told to stop before it has started: nothing can be in flight yet.
@@ -85,7 +85,8 @@ final class Run implements Callable<Integer> {
 
   private static void reload(Future<Sidecar> starting) {
     if (starting.succeeded()) {
-      starting.result().reloadKeys();
+      Sidecar sidecar = starting.result();
+      sidecar.reloadSettings().onComplete(done -> sidecar.reloadKeys());
     } else {
       log.info("SIGHUP: nothing is read anew before the sidecar has started");
     }

@@ -22,7 +22,8 @@ public record L2Schedule(long genesisBlock, Instant genesisTime, Duration blockT
 
   /** The newest block that is due at a time: none has a later timestamp up to then. */
   public long blockAt(Instant time) {
-    return genesisBlock + Math.floorDiv(time.getEpochSecond() - genesisTime.getEpochSecond(), each());
+    return genesisBlock
+        + Math.floorDiv(time.getEpochSecond() - genesisTime.getEpochSecond(), each());
   }
 
   /**

@@ -168,7 +168,8 @@ public final class RegistryView {
     return schedule
         .map(due -> due.blockAt(clock.instant()) + SLACK)
         .filter(latest -> now.block() > latest)
-        .map(latest -> "its L2 block " + now.block() + " is not due yet, at most " + latest + " is");
+        .map(
+            latest -> "its L2 block " + now.block() + " is not due yet, at most " + latest + " is");
   }
 
   private Seen judged(Optional<String> contradiction) {
@@ -178,9 +179,7 @@ public final class RegistryView {
                 new Seen(
                     State.FAULTY, Optional.of(Reason.REGISTRY_DISAGREES), what, clock.instant()))
         .orElseGet(
-            () ->
-                new Seen(
-                    State.FINE, Optional.empty(), "lists " + rows.size(), clock.instant()));
+            () -> new Seen(State.FINE, Optional.empty(), "lists " + rows.size(), clock.instant()));
   }
 
   private Seen failed(Throwable failure) {

@@ -40,8 +40,7 @@ class ContractTest {
           World.token(),
           List.of("127.0.0.1"),
           () -> World.NOW,
-          List.of(
-              new ReloadRoutes(new FakeReload()), new GatewayKeyRoutes(new FakeGatewayKeys())));
+          List.of(new ReloadRoutes(new FakeReload()), new GatewayKeyRoutes(new FakeGatewayKeys())));
 
   @Test
   void hasTheRoutesThatAreServedAndNoOthers() {

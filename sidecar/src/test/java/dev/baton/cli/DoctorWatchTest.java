@@ -51,8 +51,7 @@ class DoctorWatchTest extends DoctorFixture {
 
     CliRun run = doctor();
 
-    assertThat(finding(run, "rollup base-one registry").path("verdict").asText())
-        .isEqualTo("warn");
+    assertThat(finding(run, "rollup base-one registry").path("verdict").asText()).isEqualTo("warn");
     assertThat(run.out()).doesNotContain("SECRET");
   }
 

@@ -12,6 +12,7 @@ import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -29,7 +30,7 @@ class HangupTest {
   @TempDir Path temporary;
 
   @Test
-  void readsItsKeysAnewAndGoesOn() throws IOException, InterruptedException {
+  void readsItsKeysAndItsConfigurationAnewAndGoesOn() throws IOException, InterruptedException {
     Vertx vertx = Vertx.vertx();
     Devnet devnet =
         new Devnet(
@@ -48,6 +49,10 @@ class HangupTest {
         Files.move(away, config.resolveSibling("keys").resolve(away.getFileName()));
         hangUp(daemon.pid());
         until(daemon, () -> says(daemon, "1 added"));
+        assertThat(says(daemon, "The configuration was read anew: all is as before")).isTrue();
+        Files.writeString(config, "\npool: {max-share: 0}\n", StandardOpenOption.APPEND);
+        hangUp(daemon.pid());
+        until(daemon, () -> says(daemon, "pool.max-share: must be a whole number from 1 to 100"));
         assertThat(daemon.isAlive()).isTrue();
       }
     } finally {

@@ -47,7 +47,9 @@ class GatewayPinsTest {
 
     assertThat(pins.isPinned("alpha")).isTrue();
     assertThat(pins.refused()).isEmpty();
-    assertThat(ledger.notes("gateway-pin")).extracting(Ledger.Note::subject).containsExactly("alpha");
+    assertThat(ledger.notes("gateway-pin"))
+        .extracting(Ledger.Note::subject)
+        .containsExactly("alpha");
   }
 
   @Test
@@ -83,8 +85,7 @@ class GatewayPinsTest {
     await(pins.see(Map.of("alpha", KEYS)));
     await(pins.see(Map.of("alpha", CHANGED)));
 
-    assertThat(await(pins.accept("alpha", CHANGED)))
-        .contains(new Change("alpha", KEYS, CHANGED));
+    assertThat(await(pins.accept("alpha", CHANGED))).contains(new Change("alpha", KEYS, CHANGED));
     assertThat(pins.isPinned("alpha")).isTrue();
     GatewayPins restarted = open();
     await(restarted.see(Map.of("alpha", CHANGED)));
@@ -144,8 +145,7 @@ class GatewayPinsTest {
 
   @Test
   void doesNotPassOverAnEntryThatItCannotRead() {
-    await(
-        ledger.append(List.of(new Ledger.Note(Instant.EPOCH, "gateway-pin", "alpha", "{}"))));
+    await(ledger.append(List.of(new Ledger.Note(Instant.EPOCH, "gateway-pin", "alpha", "{}"))));
 
     assertThatThrownBy(this::open)
         .isInstanceOf(JournalException.class)

@@ -60,8 +60,7 @@ class L2ScheduleTest {
                     + "\"block_time\":2,\"max_sequencer_drift\":600}");
 
     assertThat(await(L2ScheduleReader.read(node)))
-        .isEqualTo(
-            new L2Schedule(9, Instant.ofEpochSecond(1_700_000_001), Duration.ofSeconds(2)));
+        .isEqualTo(new L2Schedule(9, Instant.ofEpochSecond(1_700_000_001), Duration.ofSeconds(2)));
   }
 
   @ParameterizedTest

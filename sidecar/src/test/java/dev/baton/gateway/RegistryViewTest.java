@@ -101,7 +101,8 @@ class RegistryViewTest {
 
   @Test
   void takesAnEmptyRegistryAtItsWord() {
-    String none = "{\"jsonrpc\":\"2.0\",\"id\":1,\"error\":{\"code\":1,\"message\":\"No registered gateways\"}}";
+    String none =
+        "{\"jsonrpc\":\"2.0\",\"id\":1,\"error\":{\"code\":1,\"message\":\"No registered gateways\"}}";
     registry
         .says("registry_registeredGateways", "[]")
         .answers("registry_currentGateway", none)

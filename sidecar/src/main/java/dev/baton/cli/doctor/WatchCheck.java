@@ -58,20 +58,16 @@ final class WatchCheck {
   private void rollup(RollupSettings rollup, List<Future<Finding>> checks) {
     String name = "rollup " + rollup.name();
     rollup.nodes().forEach(node -> checks.add(observer(name + " node " + node.name(), node)));
-    rollup
-        .registry()
-        .ifPresent(url -> checks.add(registry(name + " registry", url, rollup)));
+    rollup.registry().ifPresent(url -> checks.add(registry(name + " registry", url, rollup)));
     rollup
         .portalMetrics()
         .ifPresent(
             url ->
-                checks.add(
-                    ask(name + " portal", url, HttpCall.get("/metrics"), WatchCheck::any)));
+                checks.add(ask(name + " portal", url, HttpCall.get("/metrics"), WatchCheck::any)));
   }
 
   private Future<Finding> registry(String check, URI url, RollupSettings rollup) {
-    RegistryView view =
-        new RegistryView(client(url), rollup.registryUpdateBlocks(), clock);
+    RegistryView view = new RegistryView(client(url), rollup.registryUpdateBlocks(), clock);
     return view.look()
         .map(
             seen ->
