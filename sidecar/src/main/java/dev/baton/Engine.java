@@ -1,5 +1,7 @@
 package dev.baton;
 
+import dev.baton.api.AdminRoutes;
+import dev.baton.api.ValidatorRoutes;
 import dev.baton.beacon.BeaconChain;
 import dev.baton.beacon.ChainSpec;
 import dev.baton.beacon.ProposerDuty;
@@ -15,7 +17,6 @@ import dev.baton.delegation.JournalQueue;
 import dev.baton.delegation.Obstacle;
 import dev.baton.delegation.Reason;
 import dev.baton.delegation.Relay;
-import dev.baton.delegation.Roster;
 import dev.baton.delegation.SlotListener;
 import dev.baton.delegation.SlotTimes;
 import dev.baton.delegation.Standings;
@@ -28,6 +29,8 @@ import dev.baton.policy.Collateral;
 import dev.baton.policy.Decisions;
 import dev.baton.policy.GroupPolicy;
 import dev.baton.policy.PolicyWorld;
+import dev.baton.pool.LedgerRoster;
+import dev.baton.pool.RosterApply;
 import dev.baton.relay.HttpRelay;
 import dev.baton.relay.ListingCheck;
 import dev.baton.relay.RelayEndpoint;
@@ -63,6 +66,9 @@ final class Engine {
   private final DelegationService service;
   private final SlotTicker ticker;
   private final LiveView view;
+  private final LivePool pool;
+  private final RosterApply rosterChanges;
+  private final LedgerRoster roster;
 
   /** Wires everything and starts nothing. */
   Engine(
@@ -74,6 +80,7 @@ final class Engine {
       Timers timers,
       KeyRing keys,
       JournalQueue journal,
+      LedgerRoster roster,
       BatonMetrics metrics,
       List<SlotListener> listeners) {
     this.vertx = vertx;
@@ -103,7 +110,7 @@ final class Engine {
                 decisions,
                 this::isAvailable,
                 Standings.NONE,
-                Roster.EMPTY,
+                roster,
                 PolicyParts.optedIn(config.optedIn()),
                 Collateral.NONE));
     this.service =
@@ -122,6 +129,9 @@ final class Engine {
                 new SplittableRandom(),
                 allListeners(listeners)));
     this.ticker = new SlotTicker(spec, timers, this::slotStarted);
+    this.roster = roster;
+    this.pool = new LivePool(keys, indices, () -> policy.rules().groups());
+    this.rosterChanges = new RosterApply(roster, pool, timers, this::rosterChanged);
     this.view =
         new LiveView(
             beacon,
@@ -140,6 +150,11 @@ final class Engine {
 
   StatusView view() {
     return view;
+  }
+
+  /** What is served beside the view. */
+  List<AdminRoutes> adminRoutes() {
+    return List.of(new ValidatorRoutes(pool, roster, rosterChanges));
   }
 
   /** The proposers of the slots ahead, as far as they are known, the next first. */
@@ -181,6 +196,11 @@ final class Engine {
   }
 
   private void dutiesRead() {
+    service.advance();
+  }
+
+  private void rosterChanged() {
+    policy.invalidate();
     service.advance();
   }
 

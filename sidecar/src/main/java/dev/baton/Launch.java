@@ -2,6 +2,7 @@ package dev.baton;
 
 import dev.baton.api.About;
 import dev.baton.api.AdminApi;
+import dev.baton.api.AdminRoutes;
 import dev.baton.api.AdminToken;
 import dev.baton.api.HttpEndpoint;
 import dev.baton.api.MetricsApi;
@@ -22,6 +23,7 @@ import dev.baton.delegation.KeyRoles;
 import dev.baton.delegation.SlotListener;
 import dev.baton.delegation.StatusView;
 import dev.baton.metrics.BatonMetrics;
+import dev.baton.pool.LedgerRoster;
 import dev.baton.signer.BackendReload;
 import dev.baton.signer.SignerCheck;
 import dev.baton.signer.local.KeyLoader;
@@ -33,6 +35,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
 import io.vertx.ext.web.Router;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -114,7 +117,10 @@ final class Launch {
         .compose(this::tryElsewhere)
         // Once more: now it is known which keys there are elsewhere.
         .map(known -> known.requireApartFrom(roles))
-        .compose(known -> open(spec, scheme, known, journal));
+        .compose(
+            known ->
+                LedgerRoster.load(journal)
+                    .compose(roster -> open(spec, scheme, known, journal, roster)));
   }
 
   private Future<KeyRing> tryElsewhere(KeyRing keys) {
@@ -126,9 +132,14 @@ final class Launch {
   }
 
   private Future<Sidecar> open(
-      ChainSpec spec, CommitBoostScheme scheme, KeyRing keys, GroupCommitJournal journal) {
+      ChainSpec spec,
+      CommitBoostScheme scheme,
+      KeyRing keys,
+      GroupCommitJournal journal,
+      LedgerRoster roster) {
     Engine engine =
-        new Engine(vertx, config, spec, scheme, beacon, timers, keys, journal, metrics, listeners);
+        new Engine(
+            vertx, config, spec, scheme, beacon, timers, keys, journal, roster, metrics, listeners);
     keyLoader.orderBy(engine::comingProposers);
     BackendReload reload = new BackendReload(keys.signers().backends());
     ConfigReload settings = new ConfigReload(vertx, config, loader, LiveConfig.FIXED);
@@ -138,7 +149,7 @@ final class Launch {
         vertx.executeBlocking(() -> TokenFile.read(config.dataDir().resolve(Sidecar.TOKEN_FILE)));
     Future<Optional<Slot>> floor = journal.floor();
     return Future.all(token, floor)
-        .compose(both -> serve(engine.view(), reload, settings, token.result(), floor.result()))
+        .compose(both -> serve(engine, reload, settings, token.result(), floor.result()))
         .compose(
             urls ->
                 engine
@@ -148,24 +159,20 @@ final class Launch {
   }
 
   private Future<Sidecar.Urls> serve(
-      StatusView view,
+      Engine engine,
       KeyReload reload,
       ConfigReload settings,
       AdminToken token,
       Optional<Slot> floor) {
+    StatusView view = engine.view();
+    List<AdminRoutes> routes = new ArrayList<>(engine.adminRoutes());
+    routes.add(new ReloadRoutes(settings));
     About about = new About(version, config.network().name(), floor);
     Endpoint status = config.api().status();
     AdminEndpoint admin = config.api().admin();
     Endpoint scrape = config.api().metrics();
     AdminApi adminApi =
-        new AdminApi(
-            view,
-            reload,
-            about,
-            token,
-            admin.allowedHosts(),
-            timers,
-            List.of(new ReloadRoutes(settings)));
+        new AdminApi(view, reload, about, token, admin.allowedHosts(), timers, routes);
     StatusApi statusApi = new StatusApi(view, about);
     MetricsApi metricsApi = new MetricsApi(metrics::scrape);
     Future<String> first =

@@ -5,6 +5,7 @@ import dev.baton.beacon.Epoch;
 import dev.baton.bls.BlsPublicKey;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -19,6 +20,7 @@ final class ValidatorIndices {
   private final BeaconChain chain;
   private final Supplier<Set<BlsPublicKey>> keys;
   private Map<Long, BlsPublicKey> byIndex = Map.of();
+  private Map<BlsPublicKey, Long> byKey = Map.of();
   private Epoch asked = new Epoch(0);
   private boolean never = true;
 
@@ -40,13 +42,21 @@ final class ValidatorIndices {
     asked = now;
     chain
         .validatorIndices(wanted)
-        .onSuccess(
-            found ->
-                byIndex =
-                    found.entrySet().stream()
-                        .collect(Collectors.toMap(Map.Entry::getValue, Map.Entry::getKey)))
+        .onSuccess(this::found)
         .onFailure(
             failure -> log.info("Validator indices not known yet: {}", failure.getMessage()));
+  }
+
+  private void found(Map<BlsPublicKey, Long> indices) {
+    byKey = indices;
+    byIndex =
+        indices.entrySet().stream()
+            .collect(Collectors.toMap(Map.Entry::getValue, Map.Entry::getKey));
+  }
+
+  OptionalLong index(BlsPublicKey key) {
+    Long index = byKey.get(key);
+    return index == null ? OptionalLong.empty() : OptionalLong.of(index);
   }
 
   Optional<BlsPublicKey> key(long index) {

@@ -92,6 +92,10 @@ final class AdminJson {
     return json;
   }
 
+  static void putObstacle(ObjectNode json, Obstacle obstacle) {
+    putParticulars(json, Optional.of(obstacle.reason()), obstacle.detail());
+  }
+
   static ObjectNode readiness(Readiness readiness) {
     ObjectNode json = Json.object().put("ready", readiness.ready());
     json.set("checks", Json.array(readiness.checks(), AdminJson::check));

@@ -55,10 +55,11 @@ final class JsonBody {
       leaveUnread(request);
       return Future.failedFuture(e);
     }
+    Future<ObjectNode> whole = collect(request, most);
     if ("100-continue".equalsIgnoreCase(request.getHeader("Expect"))) {
-      return request.response().writeContinue().compose(gone -> collect(request, most));
+      request.response().writeContinue().onFailure(gone -> {});
     }
-    return collect(request, most);
+    return whole;
   }
 
   private static Future<ObjectNode> collect(HttpServerRequest request, int most) {
@@ -68,13 +69,17 @@ final class JsonBody {
         chunk -> {
           if (body.length() + chunk.length() <= most) {
             body.appendBuffer(chunk);
-          } else if (whole.tryFail(tooLong(most))) {
+          } else if (!whole.future().isComplete()) {
             leaveUnread(request);
+            whole.fail(tooLong(most));
           }
         });
     request.exceptionHandler(whole::tryFail);
     request.endHandler(
         end -> {
+          if (whole.future().isComplete()) {
+            return;
+          }
           try {
             whole.tryComplete(parse(body.getBytes()));
           } catch (ProblemException e) {

@@ -35,9 +35,7 @@ record Problem(int status, Optional<Reason> reason, String detail, Optional<Stri
           of(400, "The request cannot be read; look at its percent-encoding and its Host header.");
       case 404 -> of(404, "There is nothing here; / lists what there is.");
       case 405 ->
-          of(
-              405,
-              "This is not done here: all is read with GET or HEAD, and POST has keys read anew.");
+          of(405, "This is not done here: things are read with GET or HEAD, and done with POST.");
       default -> of(status, "The request cannot be served.");
     };
   }

@@ -8,11 +8,12 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import java.util.HashSet;
-import java.util.Set;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,12 +22,9 @@ final class Routes {
 
   private static final Logger LOG = LoggerFactory.getLogger(Routes.class);
 
-  /** Before the route that refuses bodies. */
-  private static final int FIRST = -1;
-
   private final Router router;
-  private final Consumer<HttpServerRequest> guard;
-  private final Set<String> posts = new HashSet<>();
+  private final List<Pattern> posts = new ArrayList<>();
+  private final List<Pattern> takingBodies = new ArrayList<>();
 
   /**
    * An empty router.
@@ -34,7 +32,6 @@ final class Routes {
    * @param guard throws a {@link ProblemException} for a request that must not be served
    */
   Routes(Vertx vertx, Consumer<HttpServerRequest> guard) {
-    this.guard = guard;
     router = Router.router(vertx).uncaughtErrorHandler(context -> failure(context, 500));
     // What the router itself refuses comes without a status in its context.
     for (int status : new int[] {400, 404, 405}) {
@@ -64,7 +61,7 @@ final class Routes {
 
   /** Serves a path where a POST without a body has something done; as {@link #get} otherwise. */
   void post(String path, Function<RoutingContext, Future<Answer>> handler) {
-    posts.add(path);
+    posts.add(form(path));
     router
         .post(path)
         .handler(
@@ -81,24 +78,35 @@ final class Routes {
    * @param most bytes that the body may have
    */
   void post(String path, int most, BiFunction<RoutingContext, ObjectNode, Future<Answer>> handler) {
-    posts.add(path);
+    posts.add(form(path));
+    takingBodies.add(form(path));
     router
         .post(path)
-        .order(FIRST)
         .handler(
-            context -> {
-              guard.accept(context.request());
-              JsonBody.read(context.request(), most)
-                  .compose(body -> handler.apply(context, body))
-                  .onSuccess(answer -> send(context, answer))
-                  .onFailure(context::fail);
-            });
+            context ->
+                JsonBody.read(context.request(), most)
+                    .compose(body -> handler.apply(context, body))
+                    .onSuccess(answer -> send(context, answer))
+                    .onFailure(context::fail));
   }
 
-  private static void admit(RoutingContext context, Consumer<HttpServerRequest> guard) {
+  private void admit(RoutingContext context, Consumer<HttpServerRequest> guard) {
     guard.accept(context.request());
-    refuseBody(context);
+    boolean post = context.request().method().equals(HttpMethod.POST);
+    if (!post || !isOne(takingBodies, context.request())) {
+      refuseBody(context);
+    }
     context.next();
+  }
+
+  private static Pattern form(String path) {
+    return Pattern.compile(path.replaceAll(":\\w+", "[^/]+"));
+  }
+
+  /** As it was sent: what cannot be decoded is refused later, and has no body here. */
+  private static boolean isOne(List<Pattern> forms, HttpServerRequest request) {
+    String path = String.valueOf(request.path());
+    return forms.stream().anyMatch(form -> form.matcher(path).matches());
   }
 
   private static void refuseBody(RoutingContext context) {
@@ -150,9 +158,7 @@ final class Routes {
       LOG.error("{} {} failed", context.request().method(), context.request().path(), cause);
     }
     if (problem.status() == 405) {
-      context
-          .response()
-          .putHeader("Allow", posts.contains(context.request().path()) ? "POST" : "GET, HEAD");
+      context.response().putHeader("Allow", isOne(posts, context.request()) ? "POST" : "GET, HEAD");
     }
     problem.send(context.request(), context.request().path());
   }

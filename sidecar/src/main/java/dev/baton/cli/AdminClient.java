@@ -114,6 +114,17 @@ final class AdminClient {
    */
   record Attempt(Exit exit, JsonNode document) {}
 
+  /**
+   * Has something done that it takes a document to say.
+   *
+   * @throws OperatorException with what the sidecar said, if it was not done
+   */
+  JsonNode post(String path, JsonNode document) {
+    OwnServer.Answer answer =
+        answered(() -> patient.post(path, document.toString(), Optional.of(authorization)));
+    return judged(answer, said -> new OperatorException(Exit.TRY_AGAIN, said));
+  }
+
   private JsonNode judged(OwnServer.Answer answer, Function<String, OperatorException> unknown) {
     JsonNode document = document(answer);
     if (answer.status() == NOT_FOUND) {
@@ -125,9 +136,18 @@ final class AdminClient {
     return document;
   }
 
+  /** A request on its way. */
+  private interface Asking {
+    OwnServer.Answer answer() throws IOException;
+  }
+
   private OwnServer.Answer ask(OwnServer asked, String method, String path) {
+    return answered(() -> asked.ask(method, path, Optional.of(authorization)));
+  }
+
+  private OwnServer.Answer answered(Asking asking) {
     try {
-      return asked.ask(method, path, Optional.of(authorization));
+      return asking.answer();
     } catch (IOException e) {
       throw new OperatorException(
           Exit.UNAVAILABLE,

@@ -67,7 +67,8 @@ final class Cli {
     commands.put("duties", Duties::new);
     commands.put("plan", Plan::new);
     commands.put("explain", Explain::new);
-    commands.put("delegations", Delegations::new);
+    commands.put("validators", ValidatorsCommand::create);
+    commands.put("delegations", Delegations::create);
     commands.put("gateways", GatewaysCommand::create);
     commands.put("keys", KeysCommand::create);
     commands.put("journal", JournalCommand::create);

@@ -30,6 +30,20 @@ final class Confirmation {
     }
   }
 
+  /**
+   * Goes on only if {@code --yes} was given, or yes is typed now.
+   *
+   * @param prompts where a person is asked; not where a program reads answers
+   * @throws OperatorException if it was not
+   */
+  static void requireYes(boolean given, Surroundings surroundings, PrintWriter prompts) {
+    if (!given && !typed("yes", surroundings, prompts).equals("yes")) {
+      throw new OperatorException(
+          Exit.REFUSED,
+          "Not confirmed, so nothing was done. Type yes at the prompt, or give --yes");
+    }
+  }
+
   private static String typed(String phrase, Surroundings surroundings, PrintWriter prompts) {
     if (!surroundings.interactive()) {
       return "";

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -22,13 +23,14 @@ import picocli.CommandLine.Spec;
 /** What the journal has. */
 @Command(
     name = "delegations",
-    header = "Lists what was decided, signed and published, from the journal.",
+    header = "Lists what was decided, signed and published; plans and applies a pool's file.",
     description =
-        "In the order of slots, confirmed or not. Each line is one decision for one validator's"
-            + " slot, and how far every relay has come with it.",
+        "Without a command from the journal, in the order of slots, confirmed or not. Each line is"
+            + " one decision for one validator's slot, and how far every relay has come with it.",
     footer = {
       "  baton delegations --from 9000000 --limit 20",
-      "  baton delegations --validator 1234 --gateway alpha --json"
+      "  baton delegations --validator 1234 --gateway alpha --json",
+      "  baton delegations apply --file pool.txt --dry-run"
     })
 final class Delegations implements Callable<Integer> {
 
@@ -65,8 +67,14 @@ final class Delegations implements Callable<Integer> {
       description = "At most this many. Default: ${DEFAULT-VALUE}.")
   private int limit;
 
-  Delegations(Surroundings surroundings) {
+  private Delegations(Surroundings surroundings) {
     this.running = new Running(surroundings);
+  }
+
+  static CommandLine create(Surroundings surroundings) {
+    return new CommandLine(new Delegations(surroundings))
+        .addSubcommand(new DelegationsPlan(surroundings))
+        .addSubcommand(new DelegationsApply(surroundings));
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.baton.cli;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.HttpURLConnection;
 import java.net.Proxy;
 import java.net.URI;
@@ -66,6 +67,22 @@ final class OwnServer {
    * @throws IOException if there is no whole answer
    */
   Answer ask(String method, String path, Optional<String> authorization) throws IOException {
+    return ask(method, path, Optional.empty(), authorization);
+  }
+
+  /**
+   * Sends a JSON document.
+   *
+   * @param authorization the value of the Authorization header, a secret
+   * @throws IOException if there is no whole answer
+   */
+  Answer post(String path, String document, Optional<String> authorization) throws IOException {
+    return ask("POST", path, Optional.of(document), authorization);
+  }
+
+  private Answer ask(
+      String method, String path, Optional<String> document, Optional<String> authorization)
+      throws IOException {
     // It is on this machine: a proxy, or what a redirect points to, would be someone else.
     var connection = (HttpURLConnection) base.resolve(path).toURL().openConnection(Proxy.NO_PROXY);
     connection.setRequestMethod(method);
@@ -76,10 +93,22 @@ final class OwnServer {
     connection.setRequestProperty("Accept", "application/json");
     authorization.ifPresent(value -> connection.setRequestProperty("Authorization", value));
     try {
+      if (document.isPresent()) {
+        send(connection, document.get().getBytes(StandardCharsets.UTF_8));
+      }
       int status = connection.getResponseCode();
       return new Answer(status, body(connection, status));
     } finally {
       connection.disconnect();
+    }
+  }
+
+  private static void send(HttpURLConnection connection, byte[] document) throws IOException {
+    connection.setRequestProperty("Content-Type", "application/json");
+    connection.setDoOutput(true);
+    connection.setFixedLengthStreamingMode(document.length);
+    try (OutputStream out = connection.getOutputStream()) {
+      out.write(document);
     }
   }
 

@@ -9,8 +9,8 @@ import java.nio.file.Path;
 import java.util.Locale;
 
 /**
- * Shows on a terminal how far the decrypting of keys is. The cursor is left where the line begins,
- * so that the log writes over it.
+ * Shows on a terminal how far something is, such as the decrypting of keys. The cursor is left
+ * where the line begins, so that the log writes over it.
  */
 final class ProgressBar implements LoadListener {
 
@@ -44,17 +44,23 @@ final class ProgressBar implements LoadListener {
 
   @Override
   public void progressed(LoadProgress progress) {
-    terminal.print(progress.isOver() ? CLEARED : CLEARED + line(progress) + "\r");
-    terminal.flush();
+    show("Decrypting keys", progress);
     log.progressed(progress);
   }
 
-  private static String line(LoadProgress progress) {
+  /** Shows how far it is; nothing when it is over. */
+  void show(String what, LoadProgress progress) {
+    terminal.print(progress.isOver() ? CLEARED : CLEARED + line(what, progress) + "\r");
+    terminal.flush();
+  }
+
+  private static String line(String what, LoadProgress progress) {
     int full = WIDTH * progress.done() / progress.total();
     String failed = progress.failed() == 0 ? "" : ", " + progress.failed() + " failed";
     return String.format(
         Locale.ROOT,
-        "Decrypting keys [%s%s] %d of %d%s",
+        "%s [%s%s] %d of %d%s",
+        what,
         "#".repeat(full),
         " ".repeat(WIDTH - full),
         progress.done(),

@@ -45,6 +45,19 @@ final class Running {
     return surroundings;
   }
 
+  /** Whether one JSON document is wanted. */
+  boolean json() {
+    return json;
+  }
+
+  PrintWriter out() {
+    return spec.commandLine().getOut();
+  }
+
+  PrintWriter err() {
+    return spec.commandLine().getErr();
+  }
+
   /** Prints an answer in the form that is wanted. */
   int show(JsonNode answer, View view) {
     PrintWriter out = spec.commandLine().getOut();

@@ -50,6 +50,12 @@ public enum Reason {
       "The rollup wants collateral, and none can be shown for the gateway.",
       "Nothing is delegated in phase permissionless before collateral is proved."),
   OPTED_OUT("The validator was opted out.", "Take it back in with baton validators opt-in."),
+  UNKNOWN_VALIDATOR(
+      "No validator of this sidecar has the key.",
+      "Correct the key; baton validators list shows those there are."),
+  UNKNOWN_GROUP(
+      "No group has the name in the configuration.",
+      "Correct the name, or add the group and have the configuration read again."),
   SHARE_CAP(
       "More slots would exceed the gateway's largest share of the pool.",
       "Raise pool.max-share, or add gateways."),

@@ -46,6 +46,11 @@ public final class GroupPolicy implements Policy {
     this.outlook = Outlook.none(rules, world);
   }
 
+  /** The rules that are followed now. */
+  public PolicyRules rules() {
+    return rules;
+  }
+
   /** Follows other rules from now on; what is decided stands. */
   public void replace(PolicyRules other) {
     rules = other;

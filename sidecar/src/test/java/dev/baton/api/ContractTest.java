@@ -40,7 +40,10 @@ class ContractTest {
           World.token(),
           List.of("127.0.0.1"),
           () -> World.NOW,
-          List.of(new ReloadRoutes(new FakeReload()), new GatewayKeyRoutes(new FakeGatewayKeys())));
+          List.of(
+              new ReloadRoutes(new FakeReload()),
+              new GatewayKeyRoutes(new FakeGatewayKeys()),
+              World.validators()));
 
   @Test
   void hasTheRoutesThatAreServedAndNoOthers() {
@@ -168,7 +171,10 @@ class ContractTest {
               "/admin/v1/explain?slot=77",
               "/admin/v1/explain",
               "/admin/v1/delegations",
-              "/admin/v1/gateways")) {
+              "/admin/v1/gateways",
+              "/admin/v1/validators?limit=1",
+              "/admin/v1/validators?group=nope",
+              "/admin/v1/validators?limit=0")) {
         check(request, server.get(request, "Authorization", World.BEARER));
       }
       for (String name : List.of("alpha", "beta", "gamma")) {
@@ -179,6 +185,23 @@ class ContractTest {
       String reload = "/admin/v1/keys/reload";
       check("post", reload, server.send("POST", reload, "Authorization", World.BEARER));
       check("post", reload, server.send("POST", reload));
+    }
+  }
+
+  @Test
+  void isWhatThePostsOfTheAdminApiAnswer() {
+    try (Server server = new Server(admin::router)) {
+      for (String path : List.of("/admin/v1/validators/plan", "/admin/v1/validators/apply")) {
+        JsonNode good =
+            contract
+                .at("/paths")
+                .get(path)
+                .at("/post/requestBody/content/application~1json/example");
+        for (String body : List.of(good.toString(), "{}", " ".repeat(300_000))) {
+          check("post", path, server.post(path, body, "Authorization", World.BEARER));
+        }
+        check("post", path, server.post(path, good.toString()));
+      }
     }
   }
 

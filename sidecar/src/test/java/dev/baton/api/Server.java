@@ -48,13 +48,30 @@ final class Server implements AutoCloseable {
     if (headers.length > 0) {
       request.headers(headers);
     }
+    return sent(request.build());
+  }
+
+  private HttpResponse<String> sent(HttpRequest request) {
     try {
-      return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+      return client.send(request, HttpResponse.BodyHandlers.ofString());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** Posts a JSON document. */
+  HttpResponse<String> post(String path, String body, String... headers) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(endpoint.url() + path))
+            .timeout(Duration.ofSeconds(10))
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(body));
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    return sent(request.build());
   }
 
   JsonNode json(String pathAndQuery, String... headers) {

@@ -35,6 +35,10 @@ import dev.baton.delegation.StatusView.RelayStatus;
 import dev.baton.delegation.StatusView.SignerStatus;
 import dev.baton.delegation.StatusView.StandingChange;
 import dev.baton.delegation.StatusView.StandingStatus;
+import dev.baton.pool.FakePool;
+import dev.baton.pool.LedgerRoster;
+import dev.baton.pool.RosterApply;
+import dev.baton.testkit.MemoryLedger;
 import io.vertx.core.Future;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -77,6 +81,13 @@ public final class World {
                       List.of(new Obstacle(Reason.KEY_FAILED, "a.json: no password")))));
 
   private World() {}
+
+  /** Ten validators of whom nothing was decided. */
+  static AdminRoutes validators() {
+    FakePool pool = new FakePool(10);
+    LedgerRoster roster = LedgerRoster.load(new MemoryLedger()).result();
+    return new ValidatorRoutes(pool, roster, new RosterApply(roster, pool, () -> NOW, () -> {}));
+  }
 
   static AdminToken token() {
     return AdminToken.of(Secret.of("ab".repeat(32).getBytes(StandardCharsets.US_ASCII)));

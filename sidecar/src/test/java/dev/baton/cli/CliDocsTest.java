@@ -14,6 +14,8 @@ class CliDocsTest {
   private static final String EXIT_CODES = "\nExit codes:\n(?: .*\n)+";
   private static final Map<String, List<String>> PARTS =
       Map.of(
+          "delegations", List.of("plan", "apply"),
+          "validators", List.of("list", "opt-out", "opt-in"),
           "gateways", List.of("list", "show"),
           "journal", List.of("show", "export", "import", "set-floor"),
           "keys", List.of("list", "probe", "new-delegate"));
