@@ -8,9 +8,11 @@ import dev.baton.monitor.judge.Observation.Certainty;
 import dev.baton.monitor.judge.Observation.Reading;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Inputs as tests tell them. */
 final class Told {
@@ -35,8 +37,7 @@ final class Told {
 
   static Rules rules(Set<String> gateways, Slo... slos) {
     Map<String, Slo> objectives =
-        java.util.Arrays.stream(slos)
-            .collect(java.util.stream.Collectors.toMap(Slo::name, slo -> slo));
+        Arrays.stream(slos).collect(Collectors.toMap(Slo::name, slo -> slo));
     return Rules.of(Map.of("one", gateways), objectives);
   }
 
@@ -78,18 +79,38 @@ final class Told {
 
   static Observation proven(long slot, String gateway, int evidence) {
     Observation bad = read(slot, gateway, OWN, Signal.EQUIVOCATION, Reading.BAD);
+    Optional<Bytes> address = Optional.of(Bytes.of((byte) evidence));
+    return with(bad, gateway, bad.rollup(), Certainty.PROVEN, address);
+  }
+
+  /** The same of another gateway. */
+  static Observation of(String gateway, Observation seen) {
+    return with(seen, gateway, seen.rollup(), seen.certainty(), seen.evidence());
+  }
+
+  /** The same about one rollup. */
+  static Observation in(String rollup, Observation seen) {
+    return with(seen, seen.gateway(), Optional.of(rollup), seen.certainty(), seen.evidence());
+  }
+
+  private static Observation with(
+      Observation seen,
+      String gateway,
+      Optional<String> rollup,
+      Certainty certainty,
+      Optional<Bytes> evidence) {
     return new Observation(
-        bad.slot(),
-        bad.at(),
+        seen.slot(),
+        seen.at(),
         gateway,
-        bad.rollup(),
-        bad.vantage(),
-        bad.signal(),
-        bad.reading(),
-        Certainty.PROVEN,
-        bad.latencies(),
-        bad.detail(),
-        Optional.of(Bytes.of(new byte[] {(byte) evidence})));
+        rollup,
+        seen.vantage(),
+        seen.signal(),
+        seen.reading(),
+        certainty,
+        seen.latencies(),
+        seen.detail(),
+        evidence);
   }
 
   static Circumstance told(long slot, Factor factor, State state) {
