@@ -51,15 +51,15 @@ final class Decision {
    * The first rule that applies, the strictest first.
    *
    * @param hard whether there was a hard fault that nothing came of yet
-   * @param agreed whether two independent vantage points saw one
+   * @param agreement what two independent vantage points saw, if they did
    */
-  Optional<Move> decide(boolean hard, boolean agreed) {
-    if (agreed) {
+  Optional<Move> decide(boolean hard, List<Finding> agreement) {
+    if (!agreement.isEmpty()) {
       return Optional.of(
           Move.hard(
               Standing.REVOKED,
               Rule.TWO_VANTAGE_POINTS,
-              causes(slot - slo.revokeAfter() - Notebook.LATE_SLOTS, Severity.HARD),
+              agreement,
               "Two independent vantage points saw a hard fault."));
     }
     if (row.twice() >= slo.revokeAfter()) {

@@ -3,6 +3,7 @@ package dev.baton.monitor.judge;
 import dev.baton.monitor.judge.Signal.Severity;
 import dev.baton.monitor.judge.Snapshot.Mark;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,6 +27,18 @@ record Facts(
     boolean twice,
     List<Mark> marks,
     List<Finding> findings) {
+
+  /** Of slots, and within one the same whatever was told first. */
+  static final Comparator<Finding> ORDER =
+      Comparator.comparing(
+          Finding::observation,
+          Comparator.comparing(Observation::slot)
+              .thenComparing(seen -> seen.vantage().name())
+              .thenComparing(Observation::signal)
+              .thenComparing(seen -> seen.rollup().orElse(""))
+              .thenComparing(Observation::certainty)
+              .thenComparing(Observation::at)
+              .thenComparing(Observation::detail));
 
   /** Nothing was read in the slot. */
   static Facts none(long slot) {
@@ -63,14 +76,13 @@ record Facts(
     void add(Observation reading) {
       boolean judged = Attribution.judges(reading.signal());
       if (judged && reading.isBad()) {
-        addFinding(Attribution.judge(reading, sight));
+        findings.add(Attribution.judge(reading, sight));
       } else if (judged && !Attribution.isClaim(reading)) {
         good |= reading.signal().bit();
       }
     }
 
-    private void addFinding(Finding finding) {
-      findings.add(finding);
+    private void weigh(Finding finding) {
       Observation reading = finding.observation();
       if (Attribution.isClaim(reading)) {
         return;
@@ -87,11 +99,13 @@ record Facts(
         witnesses.add(reading.vantage());
       } else if (severity == Severity.HARD) {
         boolean contested = Attribution.isContested(reading, sight);
-        marks.add(new Mark(reading.vantage(), reading.slot().value(), contested));
+        marks.add(new Mark(finding, contested));
       }
     }
 
     Facts build(long slot) {
+      findings.sort(ORDER);
+      findings.forEach(this::weigh);
       return new Facts(
           slot, good & ~bad, liveness, faulty, clouded, isSeenTwice(), marks, findings);
     }

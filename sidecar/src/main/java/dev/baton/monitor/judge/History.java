@@ -3,7 +3,6 @@ package dev.baton.monitor.judge;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.function.Predicate;
@@ -98,10 +97,7 @@ final class History {
             finding.verdict() != Verdict.GATEWAY
                 || finding.observation().slot().value() <= after
                 || !which.test(finding.observation().signal()));
-    causes.sort(
-        Comparator.comparing((Finding finding) -> finding.observation().slot())
-            .thenComparing(finding -> finding.observation().vantage().name())
-            .thenComparing(finding -> finding.observation().signal()));
+    causes.sort(Facts.ORDER);
     return causes.subList(Math.max(0, causes.size() - MOST_CAUSES), causes.size());
   }
 

@@ -30,16 +30,22 @@ final class Marks {
     }
   }
 
-  /** Whether two that agree lie so close together. */
-  boolean agree(int slots) {
-    for (Mark one : marks) {
-      for (Mark other : marks) {
-        if (one.agrees(other) && Math.abs(one.slot() - other.slot()) < slots) {
-          return true;
+  /**
+   * Two that are enough to revoke.
+   *
+   * @param slots how close together they must be
+   * @param after how late the later one must be
+   */
+  List<Finding> agreement(int slots, long after) {
+    for (Mark later : marks) {
+      for (Mark earlier : marks) {
+        long apart = later.slot() - earlier.slot();
+        if (later.slot() > after && apart >= 0 && apart < slots && later.agrees(earlier)) {
+          return List.of(earlier.finding(), later.finding());
         }
       }
     }
-    return false;
+    return List.of();
   }
 
   void clear() {

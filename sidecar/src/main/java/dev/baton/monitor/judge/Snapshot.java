@@ -119,15 +119,23 @@ public record Snapshot(
   }
 
   /**
-   * A hard fault, seen from somewhere.
+   * A hard fault.
    *
    * @param contested whether an independent vantage point saw the opposite
    */
-  public record Mark(Vantage vantage, long slot, boolean contested) {
+  public record Mark(Finding finding, boolean contested) {
+
+    long slot() {
+      return finding.observation().slot().value();
+    }
+
+    Vantage vantage() {
+      return finding.observation().vantage();
+    }
 
     /** Whether the two together are enough to revoke. */
     boolean agrees(Mark other) {
-      return vantage.isIndependentOf(other.vantage) && !(contested && other.contested);
+      return vantage().isIndependentOf(other.vantage()) && !(contested && other.contested);
     }
   }
 

@@ -116,19 +116,18 @@ final class StandingMachine {
         hard |= !facts.marks().isEmpty();
       }
     }
-    boolean agreed = agree();
     return new Decision(slo, standing, now, window, history, slot, goodAfter, clearedUntil)
-        .decide(hard, agreed);
+        .decide(hard, agreement(slot));
   }
 
-  private boolean agree() {
+  private List<Finding> agreement(long slot) {
     Marks all = new Marks(marks.all());
     for (Facts facts : history.open()) {
       if (facts.slot() > pardonedUntil) {
         facts.marks().forEach(all::add);
       }
     }
-    return all.agree(slo.revokeAfter());
+    return all.agreement(slo.revokeAfter(), slot - slo.revokeAfter() - Notebook.LATE_SLOTS);
   }
 
   Transition apply(Move move, long slot, Instant at) {
