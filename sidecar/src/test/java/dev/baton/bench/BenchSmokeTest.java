@@ -41,6 +41,16 @@ class BenchSmokeTest {
   }
 
   @Test
+  void aReplayComesToTheSameTwice() {
+    List<Row> rows = new ReplayBench(ReplayBench.Size.TINY).run();
+
+    assertThat(rows)
+        .filteredOn(row -> row.what().startsWith("standings"))
+        .allSatisfy(row -> assertThat(row.value()).isZero());
+    assertThat(rows).filteredOn(row -> row.aim().isPresent()).hasSize(3);
+  }
+
+  @Test
   void anOptionThatIsNoneIsNamed() {
     assertThat(Options.of(List.of("--json", "--pbkdf2=8", "signers")))
         .isEqualTo(new Options(List.of("signers"), true, Map.of("pbkdf2", 8)));

@@ -34,6 +34,7 @@ final class Main {
     all.put("throughput", (folder, options) -> new Throughput(folder, Throughput.Size.FULL).run());
     all.put("latency", (folder, options) -> new Latency(Latency.Size.FULL).run());
     all.put("footprint", (folder, options) -> new Footprint(folder, Footprint.Size.FULL).run());
+    all.put("replay", (folder, options) -> new ReplayBench(ReplayBench.Size.FULL).run());
     all.put(
         SignerBench.NAME,
         (folder, options) -> new SignerBench(folder, SignerBench.Size.of(options)).run());

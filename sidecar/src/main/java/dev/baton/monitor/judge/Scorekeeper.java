@@ -13,10 +13,11 @@ import java.util.TreeMap;
  * slots late is joined with the circumstances of its own slot at the next close. Proofs and orders
  * act at once.
  *
- * <p>What it remembers is bounded: of each gateway, rollup and vantage point at most two readings a
- * signal for each of the last 9 slots, which is 10 KiB for what is usual and 100 KiB if all of it
- * is bad, 64 findings (32 KiB) of each gateway and rollup, and of each subject what {@code
- * StandingMachine} says, at most 8 KiB.
+ * <p>What it remembers is bounded: of each gateway, and of each vantage point and rollup, the
+ * readings of the last 9 slots, at most two a signal (about 35 KiB of a gateway seen from three
+ * vantage points; at most 150 KiB for each of them if all of it is good and bad at once), 64
+ * findings of each gateway and rollup (20 KiB), and of each subject what {@code StandingMachine}
+ * says. Histograms that observations carry come on top of it.
  *
  * <p>Not safe for several threads: it belongs to the event loop.
  */

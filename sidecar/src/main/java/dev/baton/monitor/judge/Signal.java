@@ -50,7 +50,12 @@ public enum Signal {
     /** Suspends at once; revokes if two vantage points agree. */
     HARD,
     /** Revokes at once: whoever doubts it can verify it. */
-    PROVEN
+    PROVEN;
+
+    /** The name under which it appears everywhere. */
+    public String code() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   private final Severity severity;

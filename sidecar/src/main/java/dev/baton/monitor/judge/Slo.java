@@ -12,14 +12,16 @@ import java.time.Duration;
  *     until it is revoked, from missesInARow to 1024
  * @param window the sliding window of the error budget, 8 to 7200
  * @param budget slots with any fault of its own that the window may have, 0 to window; one more
- *     degrades, twice as many suspend if they were of liveness
+ *     degrades, twice as many suspend if they were of liveness; good slots in a row forgive them
+ *     all
  * @param latency the objective of the 95th percentile of answer times
  * @param recovery slots in a row without a fault until a degraded one is trusted again, 1 to 7200
  * @param coolDown slots after which a suspended one may be tried again, 1 to 7200; doubled at each
  *     relapse
  * @param longestCoolDown what doubling ends at
  * @param shadow good slots in a row, probes only, that end a suspension after its cool-down
- * @param probation good slots until one on probation is trusted; any fault of its own suspends
+ * @param probation good slots in a row until one on probation is trusted; a fault of liveness or a
+ *     hard one suspends
  * @param floor gateways of a rollup that faults short of hard ones leave in service, 0 to 16
  */
 public record Slo(

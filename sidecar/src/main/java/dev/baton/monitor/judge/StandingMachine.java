@@ -11,8 +11,8 @@ import java.util.Set;
 
 /**
  * How one subject stands. It remembers no slot but two bits for each of the window, some counters,
- * one hard fault for each of at most 16 vantage points, and 16 addresses of proofs: with the
- * longest window of 7,200 slots at most 8 KiB, with the default one less than 4 KiB.
+ * the last hard fault that each of at most 16 vantage points saw, and 16 addresses of proofs: 0.5
+ * KiB while all is well, at most 16 KiB with the longest window of 7,200 slots.
  */
 final class StandingMachine {
 

@@ -115,18 +115,18 @@ final class RandomRun {
   private void change() {
     for (String gateway : GATEWAYS) {
       if (random.nextInt(8) == 0) {
-        lasting.put(gateway, FAULTS.get(random.nextInt(FAULTS.size())));
+        lasting.put(gateway, one(FAULTS));
       }
     }
     if (random.nextInt(6) == 0) {
       boolean calm = random.nextInt(3) > 0;
-      around = calm ? Faults.NONE : CIRCUMSTANCES.get(random.nextInt(CIRCUMSTANCES.size()));
+      around = calm ? Faults.NONE : one(CIRCUMSTANCES);
     }
   }
 
   private List<Input> disturbed(String gateway, Input input) {
     if (input instanceof Circumstance circumstance) {
-      return circumstance.state() == State.FINE && !isFineEver || random.nextInt(300) == 0
+      return (circumstance.state() == State.FINE && !isFineEver) || random.nextInt(300) == 0
           ? List.of()
           : List.of(circumstance);
     }
@@ -138,8 +138,8 @@ final class RandomRun {
   }
 
   private void addOddities(long slot, String gateway, List<Input> told) {
-    Vantage from = List.of(OWN, REMOTE, CHAIN, NEIGHBOUR, CLAIM).get(random.nextInt(5));
-    Signal signal = Signal.values()[random.nextInt(Signal.values().length)];
+    Vantage from = one(List.of(OWN, REMOTE, CHAIN, NEIGHBOUR, CLAIM));
+    Signal signal = one(List.of(Signal.values()));
     Reading reading = random.nextBoolean() ? Reading.GOOD : Reading.BAD;
     if (random.nextInt(4) == 0) {
       told.add(Told.read(slot, gateway, from, signal, reading));
@@ -148,9 +148,13 @@ final class RandomRun {
       told.add(Told.proven(slot, gateway, random.nextInt(100)));
     }
     if (isDecidedEver && random.nextInt(60) == 0) {
-      Order.Kind kind = Order.Kind.values()[random.nextInt(Order.Kind.values().length)];
+      Order.Kind kind = one(List.of(Order.Kind.values()));
       told.add(Told.order(slot, gateway, kind));
     }
+  }
+
+  private <T> T one(List<T> among) {
+    return among.get(random.nextInt(among.size()));
   }
 
   /** One after the other, each slot closed. */

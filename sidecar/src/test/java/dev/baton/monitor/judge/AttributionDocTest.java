@@ -1,0 +1,171 @@
+package dev.baton.monitor.judge;
+
+import dev.baton.DocsFile;
+import dev.baton.delegation.Standing;
+import dev.baton.monitor.judge.Attribution.Effect;
+import dev.baton.monitor.judge.Signal.Severity;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+class AttributionDocTest {
+
+  private static final String HEAD =
+      """
+      # Whose fault it is
+
+      Baton suspends or revokes a gateway only for what was the gateway's own fault. This page is how
+      that is decided: what each bad reading could owe to something else, and what follows from the
+      readings that nothing else explains.
+
+      <!-- Generated from dev.baton.monitor.judge; a test fails if the two differ. -->
+
+      ## From a reading to a verdict
+
+      Every slot is judged when it is over, with all that was told of it. Each bad reading gets one
+      of three verdicts:
+
+      - `gateway`: it was the gateway, since everything that could have been at fault instead is
+        known to have been fine in that slot. Only this verdict punishes.
+      - `not-gateway`: something else was at fault that explains the reading.
+      - `unknown`: something else may have been at fault, or nobody knows whether it was. Unknown
+        never punishes. A liveness or hard signal that is unknown or excused does not help either: the
+        slot counts neither against the gateway nor for it.
+
+      In the table, `excuses` means that the factor, when faulty, makes the verdict `not-gateway`;
+      `clouds` that it makes it `unknown`. A factor of either kind whose state is unknown, or was
+      never told, makes it `unknown` as well. What excuses goes before what clouds, and that before
+      what is not known. An empty cell does not matter to the signal.
+
+      """;
+
+  private static final String RULES =
+      """
+
+      Four rules come before and after the table:
+
+      - **What a gateway says of itself is a claim.** It never ends in `gateway`, and never
+        contradicts what others saw.
+      - **A proof needs nothing else.** Two messages of the gateway's own that contradict each other
+        are its fault whatever else happened; without the signatures it is no proof, and unknown.
+      - **`frag-gaps` needs two.** Frags that only one vantage point misses may be lost on its line:
+        unknown, unless an independent, healthy one misses them in the same slot.
+      - **Contradiction leaves it open.** If a signal is bad at one vantage point and good at an
+        independent one in the same slot, and both are healthy, the path between may be at fault:
+        unknown. A hard fault stands, but such findings do not add up to a revocation.
+
+      `env-signature` and `health-claim` are recorded and shown, and never judged.
+
+      What is told up to 8 slots late is judged by what is known of its own slot. If that changes
+      what was found, the new finding is recorded too, and counted in place of the old one; what a
+      gateway was suspended for meanwhile is not undone by it.
+
+      ## Vantage points
+
+      `own` is this machine, `chain` is what consensus and the canonical rollup show, and each
+      configured observer is one more. Two are independent if they share neither host nor network
+      path, and neither is the gateway itself. The factors beacon-node and network are
+      of the vantage point that saw the reading; the others hold for all.
+
+      ## What follows
+
+      | Severity | What its faults do |
+      |---|---|
+      """;
+
+  private static final String WEIGHTS =
+      """
+      | `hard` | Suspends at once. Revokes if two independent vantage points saw one within \
+      `revoke-after` slots. |
+      | `liveness` | Suspends after `misses-in-a-row` slots in a row, or with twice as many faulty \
+      slots in the window as degrade. Revokes after `revoke-after` slots in a row that two \
+      independent vantage points saw. |
+      | `service` | Degrades once more slots of the `window` have a fault than the `budget` allows. |
+      | `none` | Nothing. |
+
+      A row of faults ends when a signal that failed in its last slot is good again; that other
+      signals are good says nothing about it. Slots without a reading, and slots whose bad readings
+      are excused or unknown, neither count nor end a row.
+
+      """;
+
+  private static final String STANDINGS =
+      """
+      - A **degraded** gateway gets slots where no trusted one can have them, and is trusted again
+        after `recovery` good slots in a row.
+      - A **suspended** one gets no unsigned slot. After `cool-down` slots and then `shadow` good
+        slots in a row, seen by probes alone, it is on **probation**; a liveness or hard fault there
+        suspends it again. Each suspension doubles the cool-down, up to `longest-cool-down`; so many
+        good slots in service take one doubling back.
+      - A **revoked** one stays so until an operator restores it (`baton restore`), on probation.
+      - **Pinned** gateways stay as they are but for proofs and an operator's orders.
+      - The **floor** keeps so many gateways of a rollup in service: liveness and service faults only
+        degrade the last ones, which are suspended as soon as another has recovered. Hard faults,
+        proofs and orders do not ask for it.
+
+      ## Rules
+
+      Every change of standing is recorded with its rule and the findings behind it.
+
+      | Rule | When it applies |
+      |---|---|
+      """;
+
+  @Test
+  void thePageIsTheTableInTheCode() {
+    DocsFile.assertGenerated(
+        "attribution.md", HEAD + table() + RULES + severities() + STANDINGS + rules());
+  }
+
+  private static String table() {
+    String factors =
+        Arrays.stream(Factor.values()).map(Factor::code).collect(Collectors.joining(" | "));
+    return "| Signal, and what a good reading says | Severity | "
+        + factors
+        + " |\n|---|---|"
+        + "---|".repeat(Factor.values().length)
+        + "\n"
+        + Arrays.stream(Signal.values()).map(AttributionDocTest::row).collect(Collectors.joining())
+        + "\nThe factors:\n\n"
+        + Arrays.stream(Factor.values())
+            .map(factor -> "- `" + factor.code() + "`: " + factor.phrase() + ".\n")
+            .collect(Collectors.joining());
+  }
+
+  private static String row(Signal signal) {
+    Map<Factor, Effect> row = Attribution.row(signal);
+    return "| `"
+        + signal.code()
+        + "`: "
+        + signal.meaning()
+        + " | "
+        + signal.severity().code()
+        + " | "
+        + Arrays.stream(Factor.values())
+            .map(factor -> Optional.ofNullable(row.get(factor)).map(AttributionDocTest::word))
+            .map(word -> word.orElse(""))
+            .collect(Collectors.joining(" | "))
+        + " |\n";
+  }
+
+  private static String word(Effect effect) {
+    return effect == Effect.EXCUSES ? "excuses" : "clouds";
+  }
+
+  private static String severities() {
+    return "| `"
+        + Severity.PROVEN.code()
+        + "` | Makes it `"
+        + Standing.REVOKED.code()
+        + "` at once, whatever else holds: whoever doubts it can verify it. |\n"
+        + WEIGHTS;
+  }
+
+  private static String rules() {
+    return Arrays.stream(Rule.values())
+        .map(rule -> "| `" + rule.code() + "` | " + rule.meaning() + " |\n")
+        .collect(Collectors.joining());
+  }
+}
