@@ -13,13 +13,16 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** The JSON document that a client sends: bounded while it comes in, and strictly read. */
 final class JsonBody {
 
+  private static final Duration LONGEST_REST = Duration.ofSeconds(2);
   private static final int DEEPEST = 8;
   private static final int LONGEST_TEXT = 1024;
   private static final int LONGEST_NUMBER = 32;
@@ -47,22 +50,24 @@ final class JsonBody {
    * @param most bytes
    * @return fails with a {@link ProblemException}
    */
-  static Future<ObjectNode> read(HttpServerRequest request, int most) {
+  static Future<ObjectNode> read(RoutingContext context, int most) {
+    HttpServerRequest request = context.request();
     try {
       requireJson(request);
       requireShort(request, most);
     } catch (ProblemException e) {
-      leaveUnread(request);
+      letGo(context);
       return Future.failedFuture(e);
     }
-    Future<ObjectNode> whole = collect(request, most);
+    Future<ObjectNode> whole = collect(context, most);
     if ("100-continue".equalsIgnoreCase(request.getHeader("Expect"))) {
       request.response().writeContinue().onFailure(gone -> {});
     }
     return whole;
   }
 
-  private static Future<ObjectNode> collect(HttpServerRequest request, int most) {
+  private static Future<ObjectNode> collect(RoutingContext context, int most) {
+    HttpServerRequest request = context.request();
     Promise<ObjectNode> whole = Promise.promise();
     Buffer body = Buffer.buffer();
     request.handler(
@@ -70,7 +75,7 @@ final class JsonBody {
           if (body.length() + chunk.length() <= most) {
             body.appendBuffer(chunk);
           } else if (!whole.future().isComplete()) {
-            leaveUnread(request);
+            letGo(context);
             whole.fail(tooLong(most));
           }
         });
@@ -130,6 +135,20 @@ final class JsonBody {
   static void leaveUnread(HttpServerRequest request) {
     request.response().putHeader("Connection", "close");
     request.response().endHandler(done -> request.connection().close());
+  }
+
+  /**
+   * The rest of the body is passed over. Were the connection closed at once, who is still sending
+   * would be told of that, and not of the answer.
+   */
+  private static void letGo(RoutingContext context) {
+    HttpServerRequest request = context.request();
+    request.response().putHeader("Connection", "close");
+    long timer =
+        context.vertx().setTimer(LONGEST_REST.toMillis(), late -> request.connection().close());
+    request.connection().closeHandler(closed -> context.vertx().cancelTimer(timer));
+    request.handler(chunk -> {});
+    request.endHandler(end -> request.connection().close());
   }
 
   private static void requireShort(HttpServerRequest request, int most) {

@@ -84,7 +84,7 @@ final class Routes {
         .post(path)
         .handler(
             context ->
-                JsonBody.read(context.request(), most)
+                JsonBody.read(context, most)
                     .compose(body -> handler.apply(context, body))
                     .onSuccess(answer -> send(context, answer))
                     .onFailure(context::fail));
