@@ -1,0 +1,35 @@
+package dev.baton.gateway;
+
+import dev.baton.delegation.GatewayKeys;
+import dev.baton.delegation.Reason;
+import dev.baton.delegation.Standing;
+import dev.baton.delegation.Standings;
+import java.util.Optional;
+
+/**
+ * Standings under which a gateway gets no slot while its keys are not the pinned ones. A revoked
+ * one stays revoked. Call it on the event loop.
+ */
+public final class PinnedStandings implements Standings {
+
+  private static final Entry CHANGED =
+      new Entry(
+          Standing.SUSPENDED,
+          Optional.of(Reason.GATEWAY_KEY_CHANGED),
+          "its keys are not those that were pinned");
+
+  private final GatewayKeys keys;
+  private final Standings others;
+
+  /** Asks the keys first, then the others. */
+  public PinnedStandings(GatewayKeys keys, Standings others) {
+    this.keys = keys;
+    this.others = others;
+  }
+
+  @Override
+  public Entry of(String gateway, String rollup, String slo) {
+    Entry entry = others.of(gateway, rollup, slo);
+    return entry.standing() == Standing.REVOKED || keys.isPinned(gateway) ? entry : CHANGED;
+  }
+}

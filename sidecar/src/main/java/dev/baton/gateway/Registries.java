@@ -1,0 +1,58 @@
+package dev.baton.gateway;
+
+import dev.baton.bls.Address;
+import dev.baton.gateway.RegistryListing.Known;
+import io.vertx.core.Future;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The registries of all rollups that have one. Lives on the event loop. */
+public final class Registries {
+
+  private final Map<String, RegistryView> views;
+  private final List<Known> gateways;
+
+  /**
+   * Asks nobody yet.
+   *
+   * @param views by the rollup's name
+   * @param gateways as they are configured
+   */
+  public Registries(Map<String, RegistryView> views, List<Known> gateways) {
+    this.views = Map.copyOf(views);
+    this.gateways = List.copyOf(gateways);
+  }
+
+  /** Looks at every registry, once a slot is enough; never fails. */
+  public Future<Void> look() {
+    return Future.join(views.values().stream().map(RegistryView::look).toList()).mapEmpty();
+  }
+
+  /** The registry of a rollup, if it has one. */
+  public Optional<RegistryView> of(String rollup) {
+    return Optional.ofNullable(views.get(rollup));
+  }
+
+  /** Whether a rollup's registry lists a gateway; false before it was ever read. */
+  public boolean lists(String rollup, String gateway) {
+    return of(rollup)
+        .map(view -> RegistryListing.of(view.rows(), gateways).listed().contains(gateway))
+        .orElse(false);
+  }
+
+  /** The signers that registries name for servers of gateways that are configured with others. */
+  public Map<String, Address> otherSigners() {
+    Map<String, Address> others = new LinkedHashMap<>();
+    views
+        .values()
+        .forEach(view -> others.putAll(RegistryListing.of(view.rows(), gateways).otherSigners()));
+    return others;
+  }
+
+  /** Ends what is under way. */
+  public Future<Void> close() {
+    return Future.join(views.values().stream().map(RegistryView::close).toList()).mapEmpty();
+  }
+}
