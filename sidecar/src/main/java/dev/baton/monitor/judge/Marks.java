@@ -16,6 +16,17 @@ final class Marks {
     this.marks = new ArrayList<>(marks);
   }
 
+  /** These and those of slots that can still change, after a slot. */
+  Marks with(List<Facts> open, long after) {
+    Marks all = new Marks(marks);
+    for (Facts facts : open) {
+      if (facts.slot() > after) {
+        facts.marks().forEach(all::add);
+      }
+    }
+    return all;
+  }
+
   void add(Mark mark) {
     for (int i = 0; i < marks.size(); i++) {
       Mark known = marks.get(i);

@@ -41,4 +41,10 @@ public record Slo(
   /** What holds where nothing is configured. */
   public static final Slo DEFAULT =
       new Slo("default", 2, 8, 225, 11, Duration.ofMillis(500), 8, 32, 7200, 4, 32, 0);
+
+  /** The cool-down of one that was suspended so often: doubled by each but the first. */
+  long coolDownAfter(int suspensions) {
+    int doublings = Math.min(30, Math.max(0, suspensions - 1));
+    return Math.min((long) coolDown << doublings, longestCoolDown);
+  }
 }

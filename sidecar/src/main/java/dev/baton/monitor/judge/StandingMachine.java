@@ -1,6 +1,7 @@
 package dev.baton.monitor.judge;
 
 import dev.baton.beacon.Slot;
+import dev.baton.bls.Bytes;
 import dev.baton.delegation.Standing;
 import dev.baton.delegation.Standings;
 import java.time.Instant;
@@ -121,12 +122,7 @@ final class StandingMachine {
   }
 
   private List<Finding> agreement(long slot) {
-    Marks all = new Marks(marks.all());
-    for (Facts facts : history.open()) {
-      if (facts.slot() > pardonedUntil) {
-        facts.marks().forEach(all::add);
-      }
-    }
+    Marks all = marks.with(history.open(), pardonedUntil);
     return all.agreement(slo.revokeAfter(), slot - slo.revokeAfter() - Notebook.LATE_SLOTS);
   }
 
@@ -149,7 +145,7 @@ final class StandingMachine {
     switch (next) {
       case SUSPENDED -> {
         suspensions++;
-        goodAfter = slot + coolDown();
+        goodAfter = slot + slo.coolDownAfter(suspensions);
       }
       case PROBATION -> {
         forgetFaults(slot);
@@ -173,13 +169,14 @@ final class StandingMachine {
     clearedUntil = Math.max(clearedUntil, until);
   }
 
-  private long coolDown() {
-    long doubled = (long) slo.coolDown() << Math.min(30, Math.max(0, suspensions - 1));
-    return Math.min(doubled, slo.longestCoolDown());
-  }
-
   /** Takes up a change that was made before and is durable. */
   void recall(Transition made) {
+    if (made.to() == Standing.PROBATION && made.rule().equals(Rule.ORDER.code())) {
+      pardon(made.slot().value());
+    }
+    for (Finding cause : made.causes()) {
+      cause.observation().evidence().ifPresent(this::isNew);
+    }
     if (made.slot().value() > since || made.to() != standing) {
       become(made.to(), made.slot().value(), made.rule(), made.why());
     }
@@ -188,30 +185,36 @@ final class StandingMachine {
   /** Acts on a proof, unless it was acted on before an operator restored the gateway. */
   Optional<Transition> prove(Finding proven, Instant at) {
     Observation seen = proven.observation();
-    boolean isNew =
-        seen.evidence()
-            .map(address -> proofs.add(address.toString()))
-            .orElseGet(() -> seen.slot().value() > pardonedUntil);
+    boolean isNews =
+        seen.evidence().map(this::isNew).orElseGet(() -> seen.slot().value() > pardonedUntil);
+    return isNews && standing != Standing.REVOKED
+        ? Optional.of(apply(Decision.proven(proven), seen.slot().value(), at))
+        : Optional.empty();
+  }
+
+  private boolean isNew(Bytes proof) {
+    boolean added = proofs.add(proof.toString());
     if (proofs.size() > MOST_PROOFS) {
       proofs.remove(proofs.iterator().next());
     }
-    if (!isNew || standing == Standing.REVOKED) {
-      return Optional.empty();
-    }
-    return Optional.of(apply(Decision.proven(proven), seen.slot().value(), at));
+    return added;
   }
 
   /** Holds nothing against it any more; one out of service comes back on probation. */
   Optional<Transition> restore(Order order, long closed) {
     long until = Math.max(order.slot().value(), closed);
+    pardon(until);
+    return standing.mayGetSlots()
+        ? Optional.empty()
+        : Optional.of(apply(Decision.ordered(Standing.PROBATION, order), until, order.at()));
+  }
+
+  private void pardon(long until) {
     forgetFaults(until);
     marks.clear();
     pardonedUntil = Math.max(pardonedUntil, until);
     suspensions = 0;
     calm = 0;
-    return standing.mayGetSlots()
-        ? Optional.empty()
-        : Optional.of(apply(Decision.ordered(Standing.PROBATION, order), until, order.at()));
   }
 
   Optional<Transition> revoke(Order order) {

@@ -119,6 +119,19 @@ class ReloadTest {
   }
 
   @Test
+  void aProofThatWasPardonedStaysSoWithoutASnapshot() {
+    player.tell(Told.proven(3, "alpha", 1));
+    player.tell(Told.order(5, "alpha", Order.Kind.RESTORE));
+    Player restarted = new Player(Told.RULES, OWN);
+    player.transitions.forEach(restarted.scorekeeper::recall);
+
+    restarted.tell(Told.proven(3, "alpha", 1));
+    assertThat(restarted.alpha()).isEqualTo(PROBATION);
+    restarted.tell(Told.proven(3, "alpha", 2));
+    assertThat(restarted.alpha()).isEqualTo(REVOKED);
+  }
+
+  @Test
   void aRollupWithoutAnObjectiveIsRefused() {
     assertThatThrownBy(
             () -> new Rules(Map.of("one", Set.of("alpha")), Map.of(), Map.of("test", Told.SLO)))
