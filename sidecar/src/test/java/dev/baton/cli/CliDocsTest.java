@@ -16,7 +16,7 @@ class CliDocsTest {
       Map.of(
           "delegations", List.of("plan", "apply"),
           "validators", List.of("list", "opt-out", "opt-in"),
-          "gateways", List.of("list", "show"),
+          "gateways", List.of("list", "show", "accept"),
           "journal", List.of("show", "export", "import", "set-floor"),
           "keys", List.of("list", "probe", "new-delegate"));
 
