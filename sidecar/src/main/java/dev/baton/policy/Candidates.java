@@ -111,8 +111,7 @@ record Candidates(List<Candidate> all) {
   static Standings.Entry standing(
       ValidatorGroup group, List<RollupRules> rollups, List<String> names, Standings standings) {
     return names.stream()
-        .flatMap(
-            name -> rollups.stream().map(one -> standings.of(name, one.name(), group.slo())))
+        .flatMap(name -> rollups.stream().map(one -> standings.of(name, one.name(), group.slo())))
         .max(Comparator.comparing(Standings.Entry::standing))
         .orElseThrow();
   }

@@ -84,8 +84,7 @@ class CapsTest {
     only("alpha", "beta");
     longestRun(2);
     world.own(1, 6);
-    assertThat(world.names())
-        .containsExactly("alpha", "alpha", "beta", "alpha", "alpha", "beta");
+    assertThat(world.names()).containsExactly("alpha", "alpha", "beta", "alpha", "alpha", "beta");
   }
 
   @Test

@@ -43,7 +43,9 @@ class PlannerPropertyTest {
         throw new AssertionError("seed " + seed + ": " + e.getMessage(), e);
       }
     }
-    assertThat(delegated).as("worlds in which nothing is delegated show nothing").isGreaterThan(WORLDS);
+    assertThat(delegated)
+        .as("worlds in which nothing is delegated show nothing")
+        .isGreaterThan(WORLDS);
   }
 
   /** What the plan gives away anew, and can still be decided. */
@@ -51,8 +53,7 @@ class PlannerPropertyTest {
     Map<SlotKey, String> given = new LinkedHashMap<>();
     plan.forEach(
         (key, choice) -> {
-          boolean open =
-              !world.decided.containsKey(key) && !key.slot().isBefore(world.earliest);
+          boolean open = !world.decided.containsKey(key) && !key.slot().isBefore(world.earliest);
           if (open && choice instanceof Choice.Delegate delegate) {
             given.put(key, delegate.gateway().name());
           }
@@ -119,7 +120,10 @@ class PlannerPropertyTest {
 
   private static int allowed(TestWorld world, List<SlotKey> run, Map<SlotKey, String> given) {
     String gateway =
-        run.stream().flatMap(key -> Optional.ofNullable(given.get(key)).stream()).findFirst().orElseThrow();
+        run.stream()
+            .flatMap(key -> Optional.ofNullable(given.get(key)).stream())
+            .findFirst()
+            .orElseThrow();
     int allowed = Integer.MAX_VALUE;
     for (SlotKey key : run) {
       Optional<ValidatorGroup> group =
@@ -214,8 +218,7 @@ class PlannerPropertyTest {
         (world, plan) ->
             plan.forEach(
                 (key, choice) -> {
-                  List<String> named =
-                      choice.trail().stream().map(Considered::gateway).toList();
+                  List<String> named = choice.trail().stream().map(Considered::gateway).toList();
                   assertThat(named).doesNotHaveDuplicates();
                   List<String> chosen =
                       choice.trail().stream()

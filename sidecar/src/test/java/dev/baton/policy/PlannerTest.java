@@ -129,8 +129,7 @@ class PlannerTest {
   void aGroupIsNotHeldUpByARollupThatItDoesNotServe() {
     world.rollups =
         List.of(
-            rollup("one", Phase.WHITELIST_DELEGATE, "alpha"),
-            rollup("two", Phase.OBSERVE, "beta"));
+            rollup("one", Phase.WHITELIST_DELEGATE, "alpha"), rollup("two", Phase.OBSERVE, "beta"));
     group(TestWorld.group(Strategy.FAILOVER).withRollups(Set.of("one")));
     assertThat(world.names()).containsExactly("alpha");
   }
@@ -138,8 +137,7 @@ class PlannerTest {
   @ParameterizedTest
   @EnumSource(names = {"OBSERVE", "WHITELIST"})
   void phasesWithoutDelegationsGetNone(Phase phase) {
-    world.rollups =
-        List.of(RollupRules.DEFAULT, new RollupRules("early", phase, Optional.empty()));
+    world.rollups = List.of(RollupRules.DEFAULT, new RollupRules("early", phase, Optional.empty()));
     assertThat(reason()).isEqualTo(Reason.PHASE_SIGNS_NOTHING);
     assertThat(world.first().why()).isEqualTo("rollup early is in phase " + phase.code());
   }
@@ -164,9 +162,7 @@ class PlannerTest {
 
   @Test
   void anotherNameForTheSameKeyStandsNoBetter() {
-    Gateway renamed =
-        new Gateway(
-            "alias", ALPHA.delegate(), ALPHA.committer(), Optional.empty());
+    Gateway renamed = new Gateway("alias", ALPHA.delegate(), ALPHA.committer(), Optional.empty());
     group(
         new ValidatorGroup(
             "pool", key -> true, Strategy.FAILOVER, List.of(renamed, ALPHA, BETA, GAMMA)));

@@ -66,8 +66,7 @@ class PreferenceTest {
       Map<String, Integer> turns = new HashMap<>();
       for (long slot = from; slot < from + 100; slot++) {
         Slot at = new Slot(slot);
-        turns.merge(
-            Preference.order(weighted(), ALL, Map.of(), at).get(0).name(), 1, Integer::sum);
+        turns.merge(Preference.order(weighted(), ALL, Map.of(), at).get(0).name(), 1, Integer::sum);
       }
       assertThat(turns.get("alpha")).isBetween(46, 54);
       assertThat(turns.get("gamma")).isBetween(16, 24);
@@ -95,7 +94,8 @@ class PreferenceTest {
     Map<String, Double> shares = shares(group, ALL, i -> i);
     assertThat(shares).doesNotContainKey("alpha");
     assertThat(shares.get("gamma")).isCloseTo(.75, within(.01));
-    assertThat(Preference.order(group, ALL, Map.of(), new Slot(1)).get(2)).isEqualTo(TestWorld.ALPHA);
+    assertThat(Preference.order(group, ALL, Map.of(), new Slot(1)).get(2))
+        .isEqualTo(TestWorld.ALPHA);
   }
 
   @Test

@@ -26,7 +26,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Two rollups and one delegate a slot, from the duty to the relays; slots 10, 11 and 13 are ours. */
+/**
+ * Two rollups and one delegate a slot, from the duty to the relays; slots 10, 11 and 13 are ours.
+ */
 class TwoRollupsTest {
 
   private final VirtualTime time = new VirtualTime(Fixtures.SPEC.genesisTime());

@@ -70,15 +70,13 @@ class WindowsTest {
 
   @Test
   void beginsWithWhatIsKnownAtTheLatest() {
-    List<EpochDuties> known =
-        List.of(Fixtures.duties(2, Fixtures.root(2), 4, 4, 1, 5, 5, 5, 5, 5));
+    List<EpochDuties> known = List.of(Fixtures.duties(2, Fixtures.root(2), 4, 4, 1, 5, 5, 5, 5, 5));
     assertThat(window(listed(), known, 18).from()).isEqualTo(new Slot(16));
   }
 
   @Test
   void beginsAtSlotZeroAtTheLatest() {
-    List<EpochDuties> known =
-        List.of(Fixtures.duties(0, Fixtures.root(1), 2, 2, 1, 3, 3, 3, 3, 3));
+    List<EpochDuties> known = List.of(Fixtures.duties(0, Fixtures.root(1), 2, 2, 1, 3, 3, 3, 3, 3));
     assertThat(window(listed(), known, 2)).isEqualTo(new Window(new Slot(0), new Slot(2)));
   }
 
@@ -86,8 +84,7 @@ class WindowsTest {
   void followsTheDutiesThroughAReorganisation() {
     List<EpochDuties> before =
         List.of(Fixtures.duties(1, Fixtures.root(1), 2, 3, 2, 1, 4, 2, 3, 4));
-    List<EpochDuties> after =
-        List.of(Fixtures.duties(1, Fixtures.root(9), 2, 7, 2, 1, 4, 2, 3, 4));
+    List<EpochDuties> after = List.of(Fixtures.duties(1, Fixtures.root(9), 2, 7, 2, 1, 4, 2, 3, 4));
     assertThat(window(listed(7), before, 11).from()).isEqualTo(new Slot(8));
     assertThat(window(listed(7), after, 11).from()).isEqualTo(new Slot(10));
   }
