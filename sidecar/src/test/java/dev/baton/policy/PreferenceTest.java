@@ -84,7 +84,7 @@ class PreferenceTest {
         second.merge(order.get(1).name(), 1, Integer::sum);
       }
     }
-    assertThat(second.get("beta") / (double) firsts).isCloseTo(.6, within(.02));
+    assertThat(second.getOrDefault("beta", 0) / (double) firsts).isCloseTo(.6, within(.02));
   }
 
   @Test

@@ -42,12 +42,11 @@ final class RandomWorld {
   }
 
   private void judge(Gateway gateway) {
-    Standing[] all = Standing.values();
     if (random.nextInt(3) == 0) {
-      world.standings.put(gateway.name(), all[random.nextInt(all.length)]);
+      world.standings.put(gateway.name(), pick(Standing.values()));
     }
     if (random.nextInt(4) == 0) {
-      world.standings.put(gateway.name() + "/two", all[random.nextInt(all.length)]);
+      world.standings.put(gateway.name() + "/two", pick(Standing.values()));
     }
     if (random.nextInt(6) == 0) {
       world.down.add(gateway.name());
@@ -81,16 +80,13 @@ final class RandomWorld {
   }
 
   private RollupRules rollup(String name) {
-    Phase phase =
-        random.nextInt(4) > 0
-            ? Phase.WHITELIST_DELEGATE
-            : Phase.values()[random.nextInt(Phase.values().length)];
+    Phase phase = random.nextInt(4) > 0 ? Phase.WHITELIST_DELEGATE : pick(Phase.values());
     return new RollupRules(
         name, phase, random.nextBoolean() ? Optional.empty() : Optional.of(some(4)));
   }
 
   private ValidatorGroup group(String name, int firstKey, int lastKey) {
-    Strategy strategy = Strategy.values()[random.nextInt(Strategy.values().length)];
+    Strategy strategy = pick(Strategy.values());
     List<Gateway> gateways = new ArrayList<>(GATEWAYS);
     Collections.shuffle(gateways, random);
     ValidatorGroup group =
@@ -106,6 +102,10 @@ final class RandomWorld {
     group = random.nextInt(5) == 0 ? group.withPin("g1") : group;
     group = random.nextBoolean() ? group.withMaxConsecutive(1 + random.nextInt(4)) : group;
     return random.nextBoolean() ? group.withRollups(Set.of("one", "two")) : group;
+  }
+
+  private <T> T pick(T[] all) {
+    return all[random.nextInt(all.length)];
   }
 
   private Map<String, Long> weights() {
