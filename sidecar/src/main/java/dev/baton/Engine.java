@@ -1,6 +1,7 @@
 package dev.baton;
 
 import dev.baton.api.AdminRoutes;
+import dev.baton.api.GatewayKeyRoutes;
 import dev.baton.api.ValidatorRoutes;
 import dev.baton.beacon.BeaconChain;
 import dev.baton.beacon.ChainSpec;
@@ -9,15 +10,17 @@ import dev.baton.beacon.Slot;
 import dev.baton.bls.BlsPublicKey;
 import dev.baton.bls.scheme.CommitBoostScheme;
 import dev.baton.config.BatonConfig;
+import dev.baton.config.RollupSettings;
 import dev.baton.delegation.DelegationService;
 import dev.baton.delegation.DelegationSetup;
 import dev.baton.delegation.Gateway;
 import dev.baton.delegation.Journal;
-import dev.baton.delegation.JournalQueue;
+import dev.baton.delegation.KeyRoles;
 import dev.baton.delegation.Obstacle;
 import dev.baton.delegation.Reason;
 import dev.baton.delegation.Relay;
 import dev.baton.delegation.SlotListener;
+import dev.baton.delegation.SlotReport;
 import dev.baton.delegation.SlotTimes;
 import dev.baton.delegation.Standings;
 import dev.baton.delegation.StatusView;
@@ -28,8 +31,8 @@ import dev.baton.metrics.BatonMetrics;
 import dev.baton.policy.Collateral;
 import dev.baton.policy.Decisions;
 import dev.baton.policy.GroupPolicy;
+import dev.baton.policy.PolicyRules;
 import dev.baton.policy.PolicyWorld;
-import dev.baton.pool.LedgerRoster;
 import dev.baton.pool.RosterApply;
 import dev.baton.relay.HttpRelay;
 import dev.baton.relay.ListingCheck;
@@ -45,10 +48,10 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 
 /** What runs from slot to slot: ticker, duties, delegations, and the gateways' availability. */
-final class Engine {
+final class Engine implements LiveConfig {
 
   private final Vertx vertx;
-  private final BatonConfig config;
+  private BatonConfig config;
   private final ChainSpec spec;
   private final BeaconChain beacon;
   private final CommitBoostScheme scheme;
@@ -57,18 +60,18 @@ final class Engine {
   private final BatonMetrics metrics;
   private final List<HttpRelay> relays = new ArrayList<>();
   private final List<WatchedRelay> watched = new ArrayList<>();
-  private final GatewayBoard gateways;
+  private GatewayBoard gateways;
   private final ValidatorIndices indices;
   private final DutyTracker tracker;
-  private final JournalQueue journal;
+  private final Kept kept;
   private final Decisions decisions;
   private final GroupPolicy policy;
   private final DelegationService service;
   private final SlotTicker ticker;
   private final LiveView view;
+  private final Watching watching;
   private final LivePool pool;
   private final RosterApply rosterChanges;
-  private final LedgerRoster roster;
 
   /** Wires everything and starts nothing. */
   Engine(
@@ -79,8 +82,7 @@ final class Engine {
       BeaconChain beacon,
       Timers timers,
       KeyRing keys,
-      JournalQueue journal,
-      LedgerRoster roster,
+      Kept kept,
       BatonMetrics metrics,
       List<SlotListener> listeners) {
     this.vertx = vertx;
@@ -93,12 +95,12 @@ final class Engine {
     this.scheme = scheme;
     HttpLimits limits = Parts.limits(spec.slotDuration());
     config.relays().forEach(relay -> addRelay(Parts.relay(relay), limits));
-    this.gateways = new GatewayBoard(vertx, Parts.gateways(config), limits);
+    this.gateways = board(config);
     this.indices = new ValidatorIndices(beacon, keys::owned);
     SlotTimes times = new SlotTimes(spec, config.timing().lead(), config.timing().usefulUntil());
     this.tracker =
         new DutyTracker(beacon, spec, timers, config.timing().settle(), this::dutiesRead);
-    this.journal = journal;
+    this.kept = kept;
     this.decisions = new Decisions(4L * spec.slotsPerEpoch());
     this.policy =
         new GroupPolicy(
@@ -109,8 +111,8 @@ final class Engine {
                 this::firstUndecided,
                 decisions,
                 this::isAvailable,
-                Standings.NONE,
-                roster,
+                this::standing,
+                kept.roster(),
                 PolicyParts.optedIn(config.optedIn()),
                 Collateral.NONE));
     this.service =
@@ -120,7 +122,7 @@ final class Engine {
                 policy,
                 keys.signers(),
                 List.<Relay>copyOf(watched),
-                journal,
+                kept.journal(),
                 times,
                 timers,
                 keys::owns,
@@ -128,24 +130,38 @@ final class Engine {
                 Parts.terms(config),
                 new SplittableRandom(),
                 allListeners(listeners)));
+    this.watching =
+        new Watching(
+            new Watching.Setup(
+                vertx,
+                spec,
+                beacon,
+                timers,
+                kept,
+                this::sequencer,
+                this::relayStatuses,
+                Optional.empty(),
+                List.of(),
+                made -> standingsChanged()),
+            config);
     this.ticker = new SlotTicker(spec, timers, this::slotStarted);
-    this.roster = roster;
     this.pool = new LivePool(keys, indices, () -> policy.rules().groups());
-    this.rosterChanges = new RosterApply(roster, pool, timers, this::rosterChanged);
+    this.rosterChanges = new RosterApply(kept.roster(), pool, timers, this::standingsChanged);
     this.view =
         new LiveView(
             beacon,
             tracker,
             service,
-            journal,
-            gateways,
+            kept.journal(),
+            () -> gateways,
             watched,
             keys,
             indices,
             times,
             timers,
             config,
-            this::unsafe);
+            this::unsafe,
+            watching);
   }
 
   StatusView view() {
@@ -154,7 +170,35 @@ final class Engine {
 
   /** What is served beside the view. */
   List<AdminRoutes> adminRoutes() {
-    return List.of(new ValidatorRoutes(pool, roster, rosterChanges));
+    return List.of(
+        new ValidatorRoutes(pool, kept.roster(), rosterChanges), new GatewayKeyRoutes(kept.pins()));
+  }
+
+  /** New gateways' keys are pinned before they count; no gateway may have a validator's key. */
+  @Override
+  public Future<Void> prepare(BatonConfig next) {
+    return Future.succeededFuture()
+        .compose(
+            now -> {
+              keys.requireApartFrom(KeyRoles.of(Parts.gateways(next)));
+              return kept.pins().see(Kept.keys(next));
+            })
+        .onFailure(failure -> kept.pins().see(Kept.keys(config)));
+  }
+
+  @Override
+  public void replace(BatonConfig next) {
+    GatewayBoard gone = gateways;
+    config = next;
+    gateways = board(next);
+    gone.close();
+    watching.replace(next);
+    policy.replace(PolicyParts.rules(next, watching::isRegistered));
+    service.advance();
+  }
+
+  private GatewayBoard board(BatonConfig of) {
+    return new GatewayBoard(vertx, Parts.gateways(of), Parts.limits(spec.slotDuration()));
   }
 
   /** The proposers of the slots ahead, as far as they are known, the next first. */
@@ -173,7 +217,7 @@ final class Engine {
     Slot from = spec.firstSlot(spec.epochOf(spec.slotAt(timers.instant())).previous());
     return service
         .resume()
-        .compose(resumed -> journal.list(Journal.Query.since(from)))
+        .compose(resumed -> kept.journal().list(Journal.Query.since(from)))
         .onSuccess(decisions::load)
         .onSuccess(loaded -> ticker.start())
         .mapEmpty();
@@ -185,10 +229,13 @@ final class Engine {
     return service
         .stop(spec.slotDuration())
         .eventually(() -> Future.join(relays.stream().map(HttpRelay::close).toList()))
-        .eventually(gateways::close);
+        .eventually(() -> gateways.close())
+        .eventually(watching::close);
   }
 
   private void slotStarted(Slot slot) {
+    watching.slotStarted(slot);
+    followRegistries();
     gateways.check();
     keys.signers().refreshRemote(slot.equals(spec.firstSlot(spec.epochOf(slot))));
     indices.refresh(spec.epochOf(slot));
@@ -199,7 +246,23 @@ final class Engine {
     service.advance();
   }
 
-  private void rosterChanged() {
+  private Standings.Entry standing(String gateway, String rollup, String slo) {
+    return watching.of(gateway, rollup, slo);
+  }
+
+  /** The gateway whose delegation for the slot is out: it is the one to be held to it. */
+  private Optional<String> sequencer(Optional<String> rollup, Slot slot) {
+    return service.reports().stream()
+        .filter(report -> report.duty().slot().equals(slot) && report.confirmedAt().isPresent())
+        .findFirst()
+        .flatMap(SlotReport::gateway);
+  }
+
+  private List<StatusView.RelayStatus> relayStatuses() {
+    return watched.stream().map(WatchedRelay::status).toList();
+  }
+
+  private void standingsChanged() {
     policy.invalidate();
     service.advance();
   }
@@ -222,9 +285,20 @@ final class Engine {
     return spec.slotAt(timers.instant()).plus(config.timing().usefulUntil());
   }
 
+  /** What registries list may change at any time. */
+  private void followRegistries() {
+    if (config.rollups().stream().anyMatch(RollupSettings::fromRegistry)) {
+      PolicyRules now = PolicyParts.rules(config, watching::isRegistered);
+      if (!now.rollups().equals(policy.rules().rollups())) {
+        policy.replace(now);
+      }
+    }
+  }
+
   /** A gateway that nobody could ask may well be there. */
   private boolean isAvailable(Gateway gateway) {
-    return gateways.of(gateway.name()) != StatusView.Availability.UNAVAILABLE;
+    return kept.pins().isPinned(gateway.name())
+        && gateways.of(gateway.name()) != StatusView.Availability.UNAVAILABLE;
   }
 
   private Optional<Obstacle> unsafe() {

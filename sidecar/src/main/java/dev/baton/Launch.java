@@ -23,13 +23,14 @@ import dev.baton.delegation.KeyRoles;
 import dev.baton.delegation.SlotListener;
 import dev.baton.delegation.StatusView;
 import dev.baton.metrics.BatonMetrics;
-import dev.baton.pool.LedgerRoster;
+import dev.baton.monitor.WatchLog;
 import dev.baton.signer.BackendReload;
 import dev.baton.signer.SignerCheck;
 import dev.baton.signer.local.KeyLoader;
 import dev.baton.signer.local.LoadListener;
 import dev.baton.store.GroupCommitJournal;
 import dev.baton.store.SqliteJournal;
+import dev.baton.store.SqliteWatchLog;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -119,8 +120,12 @@ final class Launch {
         .map(known -> known.requireApartFrom(roles))
         .compose(
             known ->
-                LedgerRoster.load(journal)
-                    .compose(roster -> open(spec, scheme, known, journal, roster)));
+                Kept.open(config, journal, observations(), timers)
+                    .compose(kept -> open(spec, scheme, known, kept)));
+  }
+
+  private WatchLog observations() {
+    return new SqliteWatchLog(vertx, config.dataDir(), timers);
   }
 
   private Future<KeyRing> tryElsewhere(KeyRing keys) {
@@ -131,23 +136,17 @@ final class Launch {
     return tried.map(keys);
   }
 
-  private Future<Sidecar> open(
-      ChainSpec spec,
-      CommitBoostScheme scheme,
-      KeyRing keys,
-      GroupCommitJournal journal,
-      LedgerRoster roster) {
+  private Future<Sidecar> open(ChainSpec spec, CommitBoostScheme scheme, KeyRing keys, Kept kept) {
     Engine engine =
-        new Engine(
-            vertx, config, spec, scheme, beacon, timers, keys, journal, roster, metrics, listeners);
+        new Engine(vertx, config, spec, scheme, beacon, timers, keys, kept, metrics, listeners);
     keyLoader.orderBy(engine::comingProposers);
     BackendReload reload = new BackendReload(keys.signers().backends());
-    ConfigReload settings = new ConfigReload(vertx, config, loader, LiveConfig.FIXED);
+    ConfigReload settings = new ConfigReload(vertx, config, loader, engine);
     metrics.watch(engine.view());
     closing.add("delegations", engine::stop);
     Future<AdminToken> token =
         vertx.executeBlocking(() -> TokenFile.read(config.dataDir().resolve(Sidecar.TOKEN_FILE)));
-    Future<Optional<Slot>> floor = journal.floor();
+    Future<Optional<Slot>> floor = kept.journal().floor();
     return Future.all(token, floor)
         .compose(both -> serve(engine, reload, settings, token.result(), floor.result()))
         .compose(

@@ -37,14 +37,15 @@ record LiveView(
     DutyTracker tracker,
     DelegationService service,
     JournalQueue journal,
-    GatewayBoard gatewayBoard,
+    Supplier<GatewayBoard> gatewayBoard,
     List<WatchedRelay> watchedRelays,
     KeyRing keys,
     ValidatorIndices indices,
     SlotTimes times,
     InstantSource clock,
     BatonConfig config,
-    Supplier<Optional<Obstacle>> safety)
+    Supplier<Optional<Obstacle>> safety,
+    Watching watching)
     implements StatusView {
 
   private static final Obstacle NO_KEY = new Obstacle(Reason.NO_KEY, "");
@@ -72,7 +73,17 @@ record LiveView(
 
   @Override
   public List<GatewayStatus> gateways() {
-    return gatewayBoard.statuses();
+    return gatewayBoard.get().statuses();
+  }
+
+  @Override
+  public List<StandingStatus> standings() {
+    return watching.standings();
+  }
+
+  @Override
+  public List<StandingChange> standingChanges(String gateway) {
+    return watching.changes(gateway);
   }
 
   @Override

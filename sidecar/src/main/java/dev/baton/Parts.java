@@ -135,7 +135,7 @@ public final class Parts {
   }
 
   /** What goes into a header is text from here on: it must be sent, again and again. */
-  private static String header(Path file) {
+  static String header(Path file) {
     try (SecretFile.Content token = SecretFile.ours(file).token()) {
       token.warning().ifPresent(LOG::warn);
       return token.secret().copied(bytes -> new String(bytes, StandardCharsets.US_ASCII));

@@ -125,6 +125,17 @@ final class AdminClient {
     return judged(answer, said -> new OperatorException(Exit.TRY_AGAIN, said));
   }
 
+  /**
+   * Has something done, as {@link #post(String, JsonNode)}.
+   *
+   * @param unknown makes the failure of what the sidecar says when it knows nothing of it
+   */
+  JsonNode post(String path, JsonNode document, Function<String, OperatorException> unknown) {
+    OwnServer.Answer answer =
+        answered(() -> patient.post(path, document.toString(), Optional.of(authorization)));
+    return judged(answer, unknown);
+  }
+
   private JsonNode judged(OwnServer.Answer answer, Function<String, OperatorException> unknown) {
     JsonNode document = document(answer);
     if (answer.status() == NOT_FOUND) {

@@ -70,6 +70,8 @@ final class Cli {
     commands.put("validators", ValidatorsCommand::create);
     commands.put("delegations", Delegations::create);
     commands.put("gateways", GatewaysCommand::create);
+    commands.put("revoke", Revoke::new);
+    commands.put("restore", Restore::new);
     commands.put("keys", KeysCommand::create);
     commands.put("journal", JournalCommand::create);
     commands.put("verify", Verify::new);

@@ -12,6 +12,7 @@ import dev.baton.delegation.JournalException;
 import dev.baton.delegation.Reason;
 import dev.baton.delegation.RefusedException;
 import dev.baton.http.TlsFileException;
+import dev.baton.monitor.WatchLogException;
 import dev.baton.store.InterchangeException;
 import java.io.PrintWriter;
 import java.util.List;
@@ -117,6 +118,9 @@ final class Failures {
   private static Optional<Reason> reasonOf(Throwable failure) {
     if (failure instanceof InterchangeException interchange) {
       return Optional.of(interchange.reason());
+    }
+    if (failure instanceof WatchLogException observations) {
+      return Optional.of(observations.reason());
     }
     return failure instanceof JournalException || failure instanceof RefusedException
         ? Optional.of(RefusedException.reasonOf(failure))

@@ -30,7 +30,10 @@ final class GatewaysCommand implements Callable<Integer> {
     return new CommandLine(new GatewaysCommand(surroundings))
         .addSubcommand(new GatewaysList(surroundings))
         .addSubcommand(new GatewaysShow(surroundings))
-        .addSubcommand(new GatewaysAccept(surroundings));
+        .addSubcommand(new GatewaysAccept(surroundings))
+        .addSubcommand(new GatewaysReplay(surroundings))
+        .addSubcommand(new GatewaysPin(surroundings))
+        .addSubcommand(new GatewaysUnpin(surroundings));
   }
 
   @Override

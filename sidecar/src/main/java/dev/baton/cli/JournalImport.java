@@ -6,6 +6,8 @@ import dev.baton.bls.scheme.SigningNetwork;
 import dev.baton.config.BatonConfig;
 import dev.baton.delegation.Journal;
 import dev.baton.delegation.JournalEntry;
+import dev.baton.delegation.Ledger;
+import dev.baton.delegation.Ledger.Note;
 import dev.baton.store.JournalInterchange;
 import dev.baton.store.SqliteJournal;
 import java.io.IOException;
@@ -81,7 +83,7 @@ final class JournalImport implements Callable<Integer> {
     Path folder = Files.createTempDirectory("baton-import-");
     Instant now = options.surroundings.clock().instant();
     try (SqliteJournal copy = SqliteJournal.create(folder, journal.chain(), journal.floor(), now)) {
-      copy.restore(new Entries(journal), journal.floor());
+      copy.restore(new Entries(journal), new Notes(journal), journal.floor());
       add(copy, scheme);
     } finally {
       delete(folder);
@@ -103,6 +105,7 @@ final class JournalImport implements Callable<Integer> {
     if (options.json) {
       var document = Json.object().put("dry_run", dryRun).put("added", restored.added());
       document.put("completed", restored.completed()).put("known", restored.known());
+      document.put("decisions", restored.decisions());
       document.put("conflicts", 0);
       floor.ifPresent(slot -> document.put("floor_slot", slot.toString()));
       Json.print(out, document);
@@ -112,6 +115,8 @@ final class JournalImport implements Callable<Integer> {
     out.println("  added      " + restored.added());
     out.println("  completed  " + restored.completed() + ", which were here without all of it");
     out.println("  known      " + restored.known() + ", which were here already");
+    out.println(
+        "  decisions  " + restored.decisions() + " about gateways and validators, new here");
     out.println("  conflicts  0");
     out.println("  floor      " + floor.map(slot -> "slot " + slot).orElse("none"));
     out.flush();
@@ -155,6 +160,36 @@ final class JournalImport implements Callable<Integer> {
       JournalEntry next = page.next();
       query = query.behind(next.key());
       return next;
+    }
+  }
+
+  /** All of a journal's ledger, a page in memory at a time. */
+  private static final class Notes implements Iterator<Note> {
+
+    private static final int PAGE = 100;
+
+    private final Journal journal;
+    private Iterator<Ledger.Entry> page;
+    private long last;
+
+    Notes(Journal journal) {
+      this.journal = journal;
+      this.page = journal.read(Optional.empty(), 0, PAGE).iterator();
+    }
+
+    @Override
+    public boolean hasNext() {
+      if (!page.hasNext()) {
+        page = journal.read(Optional.empty(), last, PAGE).iterator();
+      }
+      return page.hasNext();
+    }
+
+    @Override
+    public Note next() {
+      Ledger.Entry entry = page.next();
+      last = entry.sequence();
+      return entry.note();
     }
   }
 }

@@ -135,6 +135,9 @@ public enum Reason {
       "Look at the disk: free space, permissions, errors."),
   JOURNAL_OLDER_PROGRAM(
       "The journal was written by a newer version of Baton.", "Run that version or a newer one."),
+  OBSERVATIONS_UNAVAILABLE(
+      "Observations of gateways cannot be kept or read; they are watched and judged all the same.",
+      "Look at the disk: free space, permissions, errors. Revocations lie in the journal."),
   INTERCHANGE_MALFORMED(
       "The journal's interchange file cannot be imported as it is.",
       "Correct what is named, or export it again; nothing of it was imported."),

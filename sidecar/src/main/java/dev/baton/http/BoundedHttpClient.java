@@ -125,6 +125,7 @@ public final class BoundedHttpClient implements Wire {
     if (call.method().equals(HttpMethod.POST)) {
       options.putHeader(HttpHeaders.CONTENT_TYPE, "application/json");
     }
+    call.headers().forEach(options::putHeader);
     authorized.ifPresent(value -> options.putHeader(HttpHeaders.AUTHORIZATION, value));
     return options;
   }

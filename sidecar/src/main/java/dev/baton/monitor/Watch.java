@@ -13,6 +13,7 @@ import dev.baton.monitor.judge.Order;
 import dev.baton.monitor.judge.Rules;
 import dev.baton.monitor.judge.Scorekeeper;
 import dev.baton.monitor.judge.SlotClosed;
+import dev.baton.monitor.judge.Snapshot;
 import dev.baton.monitor.judge.Subject;
 import dev.baton.monitor.judge.Transition;
 import dev.baton.monitor.probe.Probe;
@@ -109,6 +110,16 @@ public final class Watch implements Standings {
     List<Probe> gone = probes;
     probes = List.copyOf(others);
     gone.forEach(Probe::close);
+  }
+
+  /** Takes up changes that the judge knows already and that are not on disk. */
+  public void add(List<Transition> known) {
+    decisions.add(known);
+  }
+
+  /** All that the judge knows. */
+  public Snapshot snapshot() {
+    return keeper.snapshot();
   }
 
   @Override

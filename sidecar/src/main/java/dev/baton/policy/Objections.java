@@ -1,13 +1,14 @@
 package dev.baton.policy;
 
 import dev.baton.bls.BlsPublicKey;
+import dev.baton.delegation.Gateway;
 import dev.baton.delegation.Obstacle;
 import dev.baton.delegation.Reason;
 import dev.baton.delegation.Reservation;
 import dev.baton.delegation.Standings;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * What forbids signing a decision that was made before. Its gateway is looked for by its name and
@@ -24,31 +25,32 @@ record Objections(PolicyRules rules, PolicyWorld world) {
     if (world.roster().isOptedOut(validator)) {
       return Optional.of(new Obstacle(Reason.OPTED_OUT, "the validator was opted out"));
     }
-    List<String> names = rules.namesOf(gateway, delegate);
-    return rules
-        .groupOf(validator, world.roster())
-        .map(group -> against(group, names))
-        .orElseGet(() -> fallenAnywhere(names));
+    Optional<ValidatorGroup> group = rules.groupOf(validator, world.roster());
+    List<String> names = names(gateway, delegate);
+    return names.stream()
+        .map(name -> group.map(one -> against(one, name)).orElseGet(() -> fallenAnywhere(name)))
+        .flatMap(Optional::stream)
+        .findFirst();
   }
 
-  private Optional<Obstacle> against(ValidatorGroup group, List<String> names) {
+  private Optional<Obstacle> against(ValidatorGroup group, String gateway) {
     List<RollupRules> rollups = rules.servedBy(group);
-    return fallen(group, names)
-        .or(() -> first(names, name -> Candidates.denied(group, name)))
+    return fallen(group, gateway)
+        .or(() -> named(gateway, Candidates.denied(group, gateway)))
         .or(() -> Candidates.undelegated(rollups))
-        .or(() -> first(names, name -> delisted(rollups, name)));
+        .or(() -> delisted(rollups, gateway));
   }
 
-  private Optional<Obstacle> fallen(ValidatorGroup group, List<String> names) {
+  private Optional<Obstacle> fallen(ValidatorGroup group, String gateway) {
     Standings.Entry entry =
-        Candidates.standing(group, rules.servedBy(group), names, world.standings());
-    return Candidates.fallen(entry).map(why -> of(names.get(0), why));
+        Candidates.standing(group, rules.servedBy(group), gateway, world.standings());
+    return named(gateway, Candidates.fallen(entry));
   }
 
   /** The validator has no group any more: whoever has fallen for any group has fallen for it. */
-  private Optional<Obstacle> fallenAnywhere(List<String> names) {
+  private Optional<Obstacle> fallenAnywhere(String gateway) {
     return rules.groups().stream()
-        .map(group -> fallen(group, names))
+        .map(group -> fallen(group, gateway))
         .flatMap(Optional::stream)
         .findFirst();
   }
@@ -58,17 +60,17 @@ record Objections(PolicyRules rules, PolicyWorld world) {
     return rules.gateways().stream()
         .filter(one -> one.name().equals(gateway))
         .findFirst()
-        .flatMap(one -> Candidates.notAdmitted(rollups, one, world.collateral()));
+        .flatMap(one -> Candidates.notAdmitted(rollups, one, world.collateral()))
+        .flatMap(why -> named(gateway, Optional.of(why)));
   }
 
-  private static Optional<Obstacle> first(
-      List<String> names, Function<String, Optional<Obstacle>> rule) {
-    return names.stream()
-        .flatMap(name -> rule.apply(name).map(why -> of(name, why)).stream())
-        .findFirst();
+  private static Optional<Obstacle> named(String gateway, Optional<Obstacle> why) {
+    return why.map(one -> new Obstacle(one.reason(), gateway + " " + one.detail()));
   }
 
-  private static Obstacle of(String gateway, Obstacle why) {
-    return new Obstacle(why.reason(), gateway + " " + why.detail());
+  private List<String> names(String gateway, BlsPublicKey delegate) {
+    Stream<String> now =
+        rules.gateways().stream().filter(one -> one.delegate().equals(delegate)).map(Gateway::name);
+    return Stream.concat(Stream.of(gateway), now).distinct().toList();
   }
 }

@@ -8,6 +8,7 @@ import dev.baton.bls.scheme.CommitBoostScheme;
 import dev.baton.delegation.Journal;
 import dev.baton.delegation.Journal.Chain;
 import dev.baton.delegation.JournalEntry;
+import dev.baton.delegation.Ledger.Note;
 import dev.baton.delegation.Reason;
 import dev.baton.delegation.Reservation;
 import dev.baton.delegation.SlotKey;
@@ -50,6 +51,11 @@ final class ImportCheck {
       }
     }
     verify();
+    boolean more = reader.nextNote();
+    while (more) {
+      Optional<Note> unused = reader.note(); // What is wrong with it is a problem now.
+      more = reader.nextNote();
+    }
   }
 
   private void check(JournalEntry entry, String place) {

@@ -12,6 +12,7 @@ import dev.baton.bls.Root;
 import dev.baton.bls.UInt64;
 import dev.baton.delegation.Journal.Chain;
 import dev.baton.delegation.JournalEntry;
+import dev.baton.delegation.Ledger.Note;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -26,6 +27,9 @@ import java.util.Optional;
 final class InterchangeReader implements AutoCloseable {
 
   static final String VERSION = "1";
+
+  /** Of files that have a ledger, which programs before it must not overlook. */
+  static final String WITH_LEDGER = "2";
 
   private static final int LARGEST_ENTRY = 4 << 20;
 
@@ -49,6 +53,8 @@ final class InterchangeReader implements AutoCloseable {
   private final JsonParser parser;
   private final EntryFormat format;
   private final Problems problems;
+  private boolean withLedger;
+  private String list = "data";
   private int index = -1;
   private int line;
 
@@ -77,31 +83,66 @@ final class InterchangeReader implements AutoCloseable {
     return header;
   }
 
-  /** Goes to the next entry; false, and the file was read to its end, if there is none. */
+  /** Goes to the next entry; false if there is none. */
   boolean next() throws IOException {
     input.renew();
     if (parser.nextToken() == JsonToken.END_ARRAY) {
-      expect(parser.nextToken() == JsonToken.END_OBJECT, "nothing may follow data");
-      expect(parser.nextToken() == null, "nothing may follow the object");
+      list = "ledger";
+      index = -1;
       return false;
     }
+    return begin();
+  }
+
+  /**
+   * Goes to the next note of the ledger, behind the last entry; false, and the file was read to its
+   * end, if there is none.
+   */
+  boolean nextNote() throws IOException {
+    input.renew();
+    if (index < 0) {
+      if (!"ledger".equals(parser.nextFieldName())) {
+        return end(parser.currentToken());
+      }
+      expect(withLedger, "a ledger is in files of version " + WITH_LEDGER + " only");
+      expect(parser.nextToken() == JsonToken.START_ARRAY, "the ledger must be a list");
+    }
+    return parser.nextToken() == JsonToken.END_ARRAY ? end(parser.nextToken()) : begin();
+  }
+
+  private boolean begin() {
     index++;
     line = parser.currentTokenLocation().getLineNr();
     return true;
   }
 
+  private boolean end(JsonToken last) throws IOException {
+    expect(last == JsonToken.END_OBJECT, "nothing may follow data and ledger");
+    expect(parser.nextToken() == null, "nothing may follow the object");
+    return false;
+  }
+
   /** Where the current entry is, for people. */
   String place() {
-    return "data[" + index + "]" + line();
+    return list + "[" + index + "]" + line();
   }
 
   /** Reads the current entry; empty if something is wrong with it. */
   Optional<JournalEntry> entry() throws IOException {
     int before = problems.count();
-    JsonFields fields =
-        new JsonFields(MAPPER.readTree(parser), "data[" + index + "]", line(), problems);
-    Optional<JournalEntry> entry = format.read(fields);
+    Optional<JournalEntry> entry = format.read(fields());
     return problems.count() == before ? entry : Optional.empty();
+  }
+
+  /** Reads the current note of the ledger; empty if something is wrong with it. */
+  Optional<Note> note() throws IOException {
+    int before = problems.count();
+    Optional<Note> note = NoteFormat.read(fields());
+    return problems.count() == before ? note : Optional.empty();
+  }
+
+  private JsonFields fields() throws IOException {
+    return new JsonFields(MAPPER.readTree(parser), list + "[" + index + "]", line(), problems);
   }
 
   @Override
@@ -113,10 +154,11 @@ final class InterchangeReader implements AutoCloseable {
     return " (line " + line + ")";
   }
 
-  private static Header header(JsonFields fields) {
+  private Header header(JsonFields fields) {
     Optional<String> version = fields.required("interchange_format_version", text -> text);
-    if (version.isPresent() && !version.get().equals(VERSION)) {
-      fields.problem("interchange_format_version", "this program reads version " + VERSION);
+    withLedger = version.filter(WITH_LEDGER::equals).isPresent();
+    if (version.isPresent() && !withLedger && !version.get().equals(VERSION)) {
+      fields.problem("interchange_format_version", "this program reads versions 1 and 2");
     }
     Optional<Root> root = fields.required("genesis_validators_root", Root::fromHex);
     Optional<UInt64> chainId = fields.required("chain_id", UInt64::parse);

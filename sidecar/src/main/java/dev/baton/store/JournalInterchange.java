@@ -12,6 +12,8 @@ import dev.baton.bls.scheme.CommitBoostScheme;
 import dev.baton.delegation.Journal;
 import dev.baton.delegation.Journal.Query;
 import dev.baton.delegation.JournalEntry;
+import dev.baton.delegation.Ledger;
+import dev.baton.delegation.Ledger.Note;
 import dev.baton.delegation.SlotKey;
 import dev.baton.store.SqliteJournal.Restored;
 import java.io.IOException;
@@ -22,19 +24,22 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
  * The journal as a JSON file that moves between machines, in the spirit of EIP-3076
- * (docs/journal-interchange.md, version 1). Blocking; both ways need memory for a page of entries
- * only.
+ * (docs/journal-interchange.md). Blocking; both ways need memory for a page of entries only.
  */
 public final class JournalInterchange {
 
   private static final JsonFactory JSON = new JsonFactory();
   private static final int PAGE = 1000;
+
+  /** Of the ledger's notes, which may be large. */
+  private static final int NOTES = 100;
 
   /** Jackson says there that it does not say it. */
   private static final Pattern START_MARKER = Pattern.compile(" \\(start marker at .*\\)$");
@@ -69,6 +74,7 @@ public final class JournalInterchange {
     json.writeArrayFieldStart("data");
     int count = entries(journal, json);
     json.writeEndArray();
+    ledger(journal, json);
     json.writeEndObject();
     json.writeRaw('\n');
     json.close();
@@ -93,9 +99,9 @@ public final class JournalInterchange {
         InterchangeReader reader = InterchangeReader.open(in, EntryFormat.CHECKED, problems)) {
       Optional<Slot> floor = reader.header().floor();
       // Nothing is kept unless the second reading, to the end, saw what the first one checked.
-      CheckedEntries entries =
-          new CheckedEntries(reader, () -> Arrays.equals(in.getMessageDigest().digest(), checked));
-      return journal.restore(entries, floor);
+      Iterator<Note> notes =
+          CheckedItems.notes(reader, () -> Arrays.equals(in.getMessageDigest().digest(), checked));
+      return journal.restore(CheckedItems.entries(reader), notes, floor);
     } catch (IOException e) {
       throw unreadable(e, problems);
     }
@@ -136,7 +142,10 @@ public final class JournalInterchange {
   private static void metadata(Journal journal, Optional<Instant> exportedAt, JsonGenerator json)
       throws IOException {
     json.writeObjectFieldStart("metadata");
-    json.writeStringField("interchange_format_version", InterchangeReader.VERSION);
+    boolean withLedger = !journal.read(Optional.empty(), 0, 1).isEmpty();
+    json.writeStringField(
+        "interchange_format_version",
+        withLedger ? InterchangeReader.WITH_LEDGER : InterchangeReader.VERSION);
     json.writeStringField(
         "genesis_validators_root", journal.chain().genesisValidatorsRoot().toHex());
     json.writeStringField("chain_id", journal.chain().chainId().toString());
@@ -165,5 +174,21 @@ public final class JournalInterchange {
       count += page.size();
     } while (page.size() == PAGE);
     return count;
+  }
+
+  /** Nothing where there is nothing: such a file is of version 1, which older programs read. */
+  private static void ledger(Journal journal, JsonGenerator json) throws IOException {
+    List<Ledger.Entry> page = journal.read(Optional.empty(), 0, NOTES);
+    if (page.isEmpty()) {
+      return;
+    }
+    json.writeArrayFieldStart("ledger");
+    while (!page.isEmpty()) {
+      for (Ledger.Entry entry : page) {
+        NoteFormat.write(entry.note(), json);
+      }
+      page = journal.read(Optional.empty(), page.get(page.size() - 1).sequence(), NOTES);
+    }
+    json.writeEndArray();
   }
 }

@@ -5,6 +5,7 @@ import dev.baton.delegation.Ledger.Note;
 import dev.baton.monitor.record.StandingNotes;
 import java.io.IOException;
 import java.sql.SQLException;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -37,23 +38,48 @@ final class LedgerFiles {
     return table.read(kind, after, limit);
   }
 
+  /** Appends those that are not here yet, as a part of the caller's transaction. */
+  int appendUnknown(Iterator<Note> notes) throws SQLException {
+    int added = 0;
+    while (notes.hasNext()) {
+      Note note = notes.next();
+      if (!table.knows(note)) {
+        table.append(List.of(note));
+        added++;
+      }
+    }
+    return added;
+  }
+
   /** Each gets what only the other has: one of them may have been restored from a backup. */
   void reconcile() throws SQLException, IOException {
     Set<Note> copies = revocations.read();
-    int added = database.inTransaction(() -> table.appendUnknown(copies)).size();
+    int added = database.inTransaction(() -> appendUnknown(copies.iterator()));
     if (added > 0) {
       log.warn(
-          "{} had {} decisions about gateways that the journal did not have. They hold again;"
-              + " the journal is older than they are",
+          "{} had {} decisions about gateways that the journal did not have: the journal is older"
+              + " than they are. They hold again",
           RevocationsLog.NAME,
           added);
     }
-    List<Note> missing =
+    copyWhatIsMissing(copies);
+  }
+
+  /** Adds to the second copy what came by another way than {@link #append}. */
+  void copyRevocations() throws SQLException {
+    try {
+      copyWhatIsMissing(revocations.read());
+    } catch (IOException e) {
+      log.error("{} could not be read; it is completed at the next start", RevocationsLog.NAME, e);
+    }
+  }
+
+  private void copyWhatIsMissing(Set<Note> copies) throws SQLException {
+    revocations.append(
         table.mentioningRevocation().stream()
             .filter(StandingNotes::concernsRevocation)
             .filter(note -> !copies.contains(note))
             .distinct()
-            .toList();
-    revocations.append(missing);
+            .toList());
   }
 }

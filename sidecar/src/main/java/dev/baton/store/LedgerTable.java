@@ -39,17 +39,6 @@ final class LedgerTable {
     return entries;
   }
 
-  /** Appends those that are not there yet, the very same in every part. */
-  List<Entry> appendUnknown(Iterable<Note> notes) throws SQLException {
-    List<Entry> entries = new ArrayList<>();
-    for (Note note : notes) {
-      if (!knows(note)) {
-        entries.add(append(note));
-      }
-    }
-    return entries;
-  }
-
   boolean knows(Note note) throws SQLException {
     PreparedStatement select = database.prepared(KNOWN);
     select.setString(1, note.kind());

@@ -60,7 +60,7 @@ final class Migrations {
     return null;
   }
 
-  private static String read(String script) {
+  static String read(String script) {
     try (InputStream in = Migrations.class.getResourceAsStream(script)) {
       if (in == null) {
         throw new IllegalStateException(script + " is missing from the program");

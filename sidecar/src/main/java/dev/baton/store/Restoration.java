@@ -36,7 +36,7 @@ final class Restoration {
         known++;
       }
     }
-    return new Restored(added, completed, known);
+    return new Restored(added, completed, known, 0);
   }
 
   private boolean details(JournalEntry entry) throws SQLException {

@@ -35,8 +35,9 @@ public final class SqliteJournal implements Journal {
    * @param added reservations that were not known
    * @param completed known reservations that got a signature, a flag or a delivery
    * @param known reservations of which all was known
+   * @param decisions notes of the ledger that were not known
    */
-  public record Restored(int added, int completed, int known) {}
+  public record Restored(int added, int completed, int known, int decisions) {}
 
   private final JournalFile file;
   private final Database database;
@@ -197,20 +198,26 @@ public final class SqliteJournal implements Journal {
    * verified.
    *
    * @param entries read to the end before anything is kept; what they throw undoes everything
+   * @param notes of the ledger, read behind the entries; those that are here already stay as they
+   *     are
    * @throws JournalException {@code HELD_BY_ANOTHER} if an entry contradicts the journal
    */
-  public Restored restore(Iterator<JournalEntry> entries, Optional<Slot> floor) {
+  public Restored restore(
+      Iterator<JournalEntry> entries, Iterator<Ledger.Note> notes, Optional<Slot> floor) {
     return guarded(
         () -> {
           Restored restored =
               database.inTransaction(
                   () -> {
                     Restored counts = new Restoration(tables, file).run(entries);
+                    int decisions = ledger.appendUnknown(notes);
                     if (floor.isPresent()) {
                       Meta.raiseFloor(floor.get(), database);
                     }
-                    return counts;
+                    return new Restored(
+                        counts.added(), counts.completed(), counts.known(), decisions);
                   });
+          ledger.copyRevocations();
           meta = Meta.read(database);
           return restored;
         });

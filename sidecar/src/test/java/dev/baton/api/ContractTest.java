@@ -43,7 +43,8 @@ class ContractTest {
           List.of(
               new ReloadRoutes(new FakeReload()),
               new GatewayKeyRoutes(new FakeGatewayKeys()),
-              World.validators()));
+              World.validators(),
+              World.orders(view)));
 
   @Test
   void hasTheRoutesThatAreServedAndNoOthers() {
@@ -201,6 +202,22 @@ class ContractTest {
           check("post", path, server.post(path, body, "Authorization", World.BEARER));
         }
         check("post", path, server.post(path, good.toString()));
+      }
+    }
+  }
+
+  @Test
+  void isWhatAnOrderAboutAGatewayIsAnswered() {
+    String path = "/admin/v1/gateways/{name}/orders";
+    JsonNode order = contract.at("/paths").get(path).at("/post/requestBody/content");
+    String good = order.at("/application~1json/example").toString();
+    try (Server server = new Server(admin::router)) {
+      for (String name : List.of("alpha", "gamma")) {
+        String asked = path.replace("{name}", name);
+        for (String body : List.of(good, "{}", " ".repeat(3 << 20))) {
+          check("post", path, server.post(asked, body, "Authorization", World.BEARER));
+        }
+        check("post", path, server.post(asked, good));
       }
     }
   }

@@ -21,6 +21,14 @@ class BenchSmokeTest {
   }
 
   @Test
+  void revokingLeavesTheGatewayNoSlot(@TempDir Path folder) throws Exception {
+    List<Row> rows = new Revoking(folder, Revoking.Size.TINY).run();
+
+    assertThat(rows).hasSize(4).allSatisfy(row -> assertThat(row.value()).isPositive());
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
   void latencyIsThatOfConfirmedSlots() throws Exception {
     List<Row> rows = new Latency(Latency.Size.TINY).run();
 

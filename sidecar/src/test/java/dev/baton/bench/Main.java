@@ -35,6 +35,7 @@ final class Main {
     all.put("latency", (folder, options) -> new Latency(Latency.Size.FULL).run());
     all.put("footprint", (folder, options) -> new Footprint(folder, Footprint.Size.FULL).run());
     all.put("replay", (folder, options) -> new ReplayBench(ReplayBench.Size.FULL).run());
+    all.put(Revoking.NAME, (folder, options) -> new Revoking(folder, Revoking.Size.FULL).run());
     all.put(
         SignerBench.NAME,
         (folder, options) -> new SignerBench(folder, SignerBench.Size.of(options)).run());

@@ -18,6 +18,7 @@ final class CannedServer implements AutoCloseable {
   private final HttpServer server;
   private final Map<String, Canned> answers = new HashMap<>();
   private final List<String> asked = new ArrayList<>();
+  private final List<String> bodies = new ArrayList<>();
   private Optional<String> authorization = Optional.empty();
 
   private record Canned(int status, String body) {}
@@ -52,6 +53,11 @@ final class CannedServer implements AutoCloseable {
     return List.copyOf(asked);
   }
 
+  /** What came with the requests, in their order; empty texts where there was no body. */
+  synchronized List<String> bodies() {
+    return List.copyOf(bodies);
+  }
+
   @Override
   public void close() {
     server.stop(0);
@@ -59,6 +65,7 @@ final class CannedServer implements AutoCloseable {
 
   private synchronized void answer(HttpExchange exchange) throws IOException {
     asked.add(exchange.getRequestURI().toString());
+    bodies.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
     String given = String.valueOf(exchange.getRequestHeaders().getFirst("Authorization"));
     boolean allowed = authorization.map(given::equals).orElse(true);
     String path = exchange.getRequestURI().getPath();

@@ -38,6 +38,14 @@ final class Contract {
     return example;
   }
 
+  /** The example of what a POST to a path is answered with 200. */
+  static JsonNode posted(String path) {
+    return DOCUMENT
+        .path("paths")
+        .path(path)
+        .at("/post/responses/200/content/application~1json/example");
+  }
+
   private static JsonNode read() {
     try (InputStream in = Contract.class.getResourceAsStream("/openapi.yaml")) {
       return Json.MAPPER.valueToTree(new Yaml().<Object>load(Objects.requireNonNull(in)));

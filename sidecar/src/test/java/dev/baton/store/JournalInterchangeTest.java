@@ -72,7 +72,7 @@ class JournalInterchangeTest {
 
   @Test
   void movesEverything() throws IOException {
-    assertThat(importInto(exported())).isEqualTo(new Restored(3, 0, 0));
+    assertThat(importInto(exported())).isEqualTo(new Restored(3, 0, 0, 0));
     assertThat(export(into)).isEqualTo(export(from));
     assertThat(into.floor()).contains(new Slot(50));
     assertThat(all(into)).isEqualTo(all(from)).hasSize(3);
@@ -82,7 +82,7 @@ class JournalInterchangeTest {
   void importsTheSameFileAgainWithoutEffect() throws IOException {
     importInto(exported());
     String before = export(into);
-    assertThat(importInto(exported())).isEqualTo(new Restored(0, 0, 3));
+    assertThat(importInto(exported())).isEqualTo(new Restored(0, 0, 3, 0));
     assertThat(export(into)).isEqualTo(before);
   }
 
@@ -140,7 +140,7 @@ class JournalInterchangeTest {
     Reservation full = reservation(2, 102, 2);
     Delivery own = Samples.delivery("a", Delivery.State.PUBLISHED);
     into.write(List.of(new JournalWrite.Reserve(full), new JournalWrite.Deliver(full.key(), own)));
-    assertThat(importInto(exported())).isEqualTo(new Restored(2, 1, 0));
+    assertThat(importInto(exported())).isEqualTo(new Restored(2, 1, 0, 0));
     JournalEntry entry = into.find(full.key()).orElseThrow();
     assertThat(entry.signature()).contains(signature(full, 2));
     assertThat(entry.exposed()).isTrue();
@@ -155,7 +155,7 @@ class JournalInterchangeTest {
             new JournalWrite.Reserve(signed),
             new JournalWrite.Sign(signed.key(), signature(signed, 1)),
             new JournalWrite.Expose(signed.key())));
-    assertThat(importInto(exported())).isEqualTo(new Restored(2, 0, 1));
+    assertThat(importInto(exported())).isEqualTo(new Restored(2, 0, 1, 0));
     JournalEntry entry = into.find(signed.key()).orElseThrow();
     assertThat(entry.signature()).isPresent();
     assertThat(entry.exposed()).isTrue();

@@ -40,6 +40,27 @@ class HashTreeRootTest {
   }
 
   @Test
+  void mixesTheLengthIntoListsAndPadsThemToTheirLimit() {
+    Root zeros = hash(Root.ZERO, Root.ZERO);
+
+    assertThat(HashTreeRoot.byteList(Bytes.EMPTY, 32)).isEqualTo(hash(Root.ZERO, Root.ZERO));
+    assertThat(HashTreeRoot.byteList(Bytes.of((byte) 1), 128))
+        .isEqualTo(
+            hash(hash(hash(Root.fromHex("01" + "00".repeat(31)), Root.ZERO), zeros), number(1)));
+    assertThat(HashTreeRoot.list(List.of(A, B, C), 4))
+        .isEqualTo(hash(hash(hash(A, B), hash(C, Root.ZERO)), number(3)));
+    assertThat(HashTreeRoot.list(List.of(), 3)).isEqualTo(hash(hash(zeros, zeros), number(0)));
+    assertThat(HashTreeRoot.list(List.of(A, B, C), 5))
+        .isEqualTo(hash(hash(hash(hash(A, B), hash(C, Root.ZERO)), hash(zeros, zeros)), number(3)));
+  }
+
+  @Test
+  void refusesListsBeyondTheirLimit() {
+    assertThatThrownBy(() -> HashTreeRoot.list(List.of(A, B, C), 2)).hasMessageContaining("2");
+    assertThatThrownBy(() -> HashTreeRoot.byteList(A.bytes(), 31)).hasMessageContaining("31");
+  }
+
+  @Test
   void isTheChunkItselfForOneChunk() {
     assertThat(HashTreeRoot.merkleize(List.of(A))).isEqualTo(A);
     assertThat(HashTreeRoot.byteVector(Bytes.fromHex("0x01020304")).toHex())
@@ -86,5 +107,9 @@ class HashTreeRootTest {
     } catch (NoSuchAlgorithmException e) {
       throw new AssertionError(e);
     }
+  }
+
+  private static Root number(int number) {
+    return HashTreeRoot.uint64(new UInt64(number));
   }
 }

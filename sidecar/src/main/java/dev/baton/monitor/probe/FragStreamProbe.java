@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Listens to a based-op gateway's state stream: whether frags come, whether any are missing,
@@ -25,6 +26,8 @@ import java.util.TreeMap;
  * <p>Receivers that lag lose frames silently, hence a gap is no proof of anything by itself.
  */
 public final class FragStreamProbe implements Probe {
+
+  private static final int REMEMBERED = 4;
 
   private final Lookout lookout;
   private final ChainSpec spec;
@@ -36,6 +39,7 @@ public final class FragStreamProbe implements Probe {
   private final StreamLine line;
   private final FragBook book = new FragBook();
   private final TreeMap<Slot, StreamTally> slots = new TreeMap<>();
+  private final TreeSet<Slot> carrying = new TreeSet<>();
   private Optional<Instant> began = Optional.empty();
 
   /**
@@ -83,6 +87,11 @@ public final class FragStreamProbe implements Probe {
     return inputs;
   }
 
+  /** Whether transactions were sequenced in a slot, anybody's; known of the last few slots only. */
+  public boolean carriedTransactions(Slot slot) {
+    return carrying.contains(slot);
+  }
+
   @Override
   public Future<Void> close() {
     return line.close();
@@ -97,6 +106,7 @@ public final class FragStreamProbe implements Probe {
       SequencerFrame frame = SequencerFrame.read(text);
       if (frame.message() instanceof Frag frag) {
         now.frag(lookout.now());
+        noteTransactions(frag);
         book.add(frag);
       }
       if (frame.complete() && now.admitsSignature()) {
@@ -104,6 +114,15 @@ public final class FragStreamProbe implements Probe {
       }
     } catch (ProbeFailure e) {
       now.garbage(ProbeFailure.words(e));
+    }
+  }
+
+  private void noteTransactions(Frag frag) {
+    if (!frag.txs().isEmpty()) {
+      carrying.add(spec.slotAt(lookout.now()));
+      while (carrying.size() > REMEMBERED) {
+        carrying.pollFirst();
+      }
     }
   }
 
@@ -123,7 +142,7 @@ public final class FragStreamProbe implements Probe {
     Slot now = spec.slotAt(lookout.now());
     if (frame.message() instanceof Frag frag) {
       FragBook.Signed signed = new FragBook.Signed(frag, layout, frame.json(), lookout.now());
-      sequenced.add(frag);
+      sequenced.add(frag, lookout.now());
       book.sign(signed)
           .filter(signed::contradicts)
           .ifPresent(before -> equivocations.frags(lookout, now, settings, before, signed));

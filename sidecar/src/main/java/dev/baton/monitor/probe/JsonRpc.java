@@ -16,13 +16,22 @@ final class JsonRpc {
 
   static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
+  /** Many times what any of the answers has that are not whole blocks. */
+  private static final int MAX_ANSWER_BYTES = 1 << 20;
+
   private static final int UNAUTHORIZED = 401;
 
   private final Wire wire;
+  private final int maxAnswerBytes;
   private int lastId;
 
   JsonRpc(Wire wire) {
+    this(wire, MAX_ANSWER_BYTES);
+  }
+
+  JsonRpc(Wire wire, int maxAnswerBytes) {
     this.wire = wire;
+    this.maxAnswerBytes = maxAnswerBytes;
   }
 
   /** Asks; the result may be null. */
@@ -45,7 +54,8 @@ final class JsonRpc {
     ObjectNode request =
         NODES.objectNode().put("jsonrpc", "2.0").put("id", ++lastId).put("method", method);
     request.set("params", params);
-    HttpCall post = HttpCall.post("/", Buffer.buffer(request.toString()));
+    HttpCall post =
+        HttpCall.post("/", Buffer.buffer(request.toString())).withMaxAnswerBytes(maxAnswerBytes);
     return Future.succeededFuture()
         .compose(
             start ->

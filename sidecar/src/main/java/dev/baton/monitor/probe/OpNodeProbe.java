@@ -27,6 +27,7 @@ public final class OpNodeProbe implements Probe {
   private final HeadTrack head;
   private final TreeMap<Slot, SyncStatus> last = new TreeMap<>();
   private final TreeMap<Slot, SyncStatus> first = new TreeMap<>();
+  private Optional<Slot> l1Head = Optional.empty();
 
   /**
    * Asks nothing yet.
@@ -72,6 +73,11 @@ public final class OpNodeProbe implements Probe {
     return inputs;
   }
 
+  /** The newest L1 slot with a block that the node knows of: a second word on the beacon nodes'. */
+  public Optional<Slot> l1Head() {
+    return l1Head;
+  }
+
   @Override
   public Future<Void> close() {
     looks.close();
@@ -80,6 +86,7 @@ public final class OpNodeProbe implements Probe {
 
   private void seen(Slot slot, SyncStatus status) {
     Instant now = lookout.now();
+    l1Head = Optional.of(rollup.spec().slotAt(Instant.ofEpochSecond(status.l1Timestamp())));
     if (lookout.since(Instant.ofEpochSecond(status.l1Timestamp())).compareTo(nodeLag()) > 0) {
       health.unwell(slot, "is behind, at L1 block " + status.l1Number());
       return;

@@ -8,6 +8,7 @@ import dev.baton.bls.basedop.Seal;
 import dev.baton.bls.scheme.Keccak;
 import java.time.Instant;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -26,7 +27,17 @@ public final class SequencedBlocks {
   /** What was signed of one block. */
   static final class Block {
     private final Set<Root> txs = new LinkedHashSet<>();
+    private final Instant seen;
     private Optional<Sealed> seal = Optional.empty();
+
+    Block(Instant seen) {
+      this.seen = seen;
+    }
+
+    /** When the first of it was seen. */
+    Instant seen() {
+      return seen;
+    }
 
     /** Hashes of the promised transactions. */
     Set<Root> txs() {
@@ -46,8 +57,8 @@ public final class SequencedBlocks {
   /** Nothing is signed yet. */
   public SequencedBlocks() {}
 
-  void add(Frag frag) {
-    Block block = block(frag.blockNumber());
+  void add(Frag frag, Instant seen) {
+    Block block = block(frag.blockNumber(), seen);
     for (int i = 0; i < frag.txs().size() && block.txs.size() < MAX_TXS; i++) {
       block.txs.add(Keccak.hash(frag.txs().get(i).toArray()));
     }
@@ -55,7 +66,7 @@ public final class SequencedBlocks {
 
   /** The first seal of a block stays; another is for {@link #contradiction}. */
   void add(Seal seal, String json, Instant seen) {
-    Block block = block(seal.blockNumber());
+    Block block = block(seal.blockNumber(), seen);
     block.seal = block.seal.or(() -> Optional.of(new Sealed(seal, json, seen)));
   }
 
@@ -76,8 +87,15 @@ public final class SequencedBlocks {
     return one.digest(Layout.WITHOUT_BLOB_GAS).equals(other.digest(Layout.WITHOUT_BLOB_GAS));
   }
 
-  private Block block(UInt64 number) {
-    Block block = blocks.computeIfAbsent(number, unseen -> new Block());
+  /** The blocks of which anything was signed, the oldest first. */
+  List<Long> numbersUpTo(long newest) {
+    return newest < 0
+        ? List.of()
+        : blocks.headMap(new UInt64(newest), true).keySet().stream().map(UInt64::bits).toList();
+  }
+
+  private Block block(UInt64 number, Instant seen) {
+    Block block = blocks.computeIfAbsent(number, unseen -> new Block(seen));
     if (blocks.size() > MAX_BLOCKS) {
       blocks.pollFirstEntry();
     }

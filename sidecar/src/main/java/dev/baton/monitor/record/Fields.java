@@ -102,6 +102,11 @@ final class Fields {
     return value.intValue();
   }
 
+  /** A slot's number, or one that stands for none, such as -1. */
+  long signed(String name) {
+    return read(name, Long::parseLong);
+  }
+
   Slot slot(String name) {
     return read(name, Slot::parse);
   }
@@ -125,15 +130,14 @@ final class Fields {
   }
 
   <E extends Enum<E>> Optional<E> optionalChoice(String name, Class<E> of) {
-    Optional<String> code = optionalText(name);
-    Optional<E> found =
-        code.flatMap(
-            text ->
-                Arrays.stream(of.getEnumConstants()).filter(c -> code(c).equals(text)).findFirst());
-    if (code.isPresent() && found.isEmpty()) {
-      throw wrong(name, "is not one that this program knows");
-    }
-    return found;
+    return optionalText(name).map(code -> constant(name, code, of));
+  }
+
+  private <E extends Enum<E>> E constant(String name, String code, Class<E> of) {
+    return Arrays.stream(of.getEnumConstants())
+        .filter(constant -> code(constant).equals(code))
+        .findFirst()
+        .orElseThrow(() -> wrong(name, "is not one that this program knows"));
   }
 
   static String code(Enum<?> constant) {
@@ -171,6 +175,33 @@ final class Fields {
       objects.add(new Fields(element, place + "." + name + "[" + objects.size() + "]"));
     }
     return objects;
+  }
+
+  List<String> texts(String name) {
+    JsonNode value = field(name);
+    if (!value.isArray()) {
+      throw wrong(name, "must be a list");
+    }
+    List<String> texts = new ArrayList<>();
+    for (JsonNode element : value) {
+      if (!element.isTextual()) {
+        throw wrong(name, "must be a list of strings");
+      }
+      texts.add(element.textValue());
+    }
+    return texts;
+  }
+
+  List<Long> allSigned(String name) {
+    try {
+      return texts(name).stream().map(Long::parseLong).toList();
+    } catch (NumberFormatException e) {
+      throw wrong(name, "must be a list of numbers");
+    }
+  }
+
+  <E extends Enum<E>> List<E> choices(String name, Class<E> of) {
+    return texts(name).stream().map(code -> constant(name, code, of)).toList();
   }
 
   List<String> names() {

@@ -25,6 +25,18 @@ public final class InputFormat {
   /** One line, without its end. */
   public static String write(Input input) {
     ObjectNode json = Fields.versioned();
+    write(input, json);
+    return json.toString();
+  }
+
+  /** The same as a tree, to be put into another document. */
+  public static ObjectNode tree(Input input) {
+    ObjectNode json = Fields.empty();
+    write(input, json);
+    return json;
+  }
+
+  private static void write(Input input, ObjectNode json) {
     if (input instanceof Observation observation) {
       ObservationFormat.write(observation, json.put(TYPE, OBSERVATION));
     } else if (input instanceof Circumstance circumstance) {
@@ -35,7 +47,6 @@ public final class InputFormat {
       json.put(TYPE, SLOT_CLOSED);
       json.put("slot", input.slot().toString()).put("at", input.at().toString());
     }
-    return json.toString();
   }
 
   /**
@@ -45,7 +56,10 @@ public final class InputFormat {
    *     field
    */
   public static Input read(String json) {
-    Fields fields = Fields.parse(json);
+    return read(Fields.parse(json));
+  }
+
+  static Input read(Fields fields) {
     String type = fields.text(TYPE);
     return switch (type) {
       case OBSERVATION -> ObservationFormat.read(fields);

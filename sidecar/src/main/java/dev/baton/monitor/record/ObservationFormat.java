@@ -60,7 +60,7 @@ final class ObservationFormat {
     return observation;
   }
 
-  private static ObjectNode vantage(Vantage vantage) {
+  static ObjectNode vantage(Vantage vantage) {
     ObjectNode json = Fields.empty();
     json.put("name", vantage.name()).put("host", vantage.host()).put("path", vantage.path());
     if (vantage.judged()) {
@@ -69,7 +69,7 @@ final class ObservationFormat {
     return json;
   }
 
-  private static Vantage vantage(Fields fields) {
+  static Vantage vantage(Fields fields) {
     Vantage vantage =
         new Vantage(
             fields.text("name"), fields.text("host"), fields.text("path"), fields.flag("judged"));
@@ -90,7 +90,11 @@ final class ObservationFormat {
       int bucket = bucket(name, fields);
       counts.put(bucket, fields.read(name, ObservationFormat::count));
     }
-    return new Histogram(counts);
+    try {
+      return new Histogram(counts);
+    } catch (IllegalArgumentException e) {
+      throw fields.wrong("buckets", String.valueOf(e.getMessage()));
+    }
   }
 
   private static int bucket(String name, Fields fields) {

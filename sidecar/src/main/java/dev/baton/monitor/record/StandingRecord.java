@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What the ledger says of gateways' standings: the one place that knows which entry wins. Entries
@@ -25,6 +26,7 @@ public final class StandingRecord {
 
   private final Map<Scope, Decision> revocations = new HashMap<>();
   private final Map<Scope, Decision> lifts = new HashMap<>();
+  private final Map<Scope, Decision> restorations = new HashMap<>();
   private final Map<Scope, Decision> standings = new HashMap<>();
   private final Map<Scope, Decision> pins = new HashMap<>();
   private final Map<Scope, Decision> unpins = new HashMap<>();
@@ -70,13 +72,29 @@ public final class StandingRecord {
    */
   public Optional<Decision> standing(Subject subject, String delegate, Configured configured) {
     Optional<Decision> revoked = revocation(subject, delegate, configured);
-    return revoked.isPresent() ? revoked : covering(standings, subject, delegate);
+    return revoked.isPresent() ? revoked : unrevoked(subject, delegate, configured);
+  }
+
+  /** What was restored is on probation until something else is said of it. */
+  private Optional<Decision> unrevoked(Subject subject, String delegate, Configured configured) {
+    Optional<Decision> last = covering(standings, subject, delegate);
+    Optional<Decision> worst =
+        Stream.concat(
+                last.filter(one -> !one.standing().mayGetSlots()).stream(),
+                entriesOf(revocations, subject, delegate)
+                    .filter(e -> e.getKey().mayConcern(subject, configured))
+                    .map(Map.Entry::getValue))
+            .max(Decision.ORDER);
+    Optional<Decision> restored =
+        covering(restorations, subject, delegate)
+            .filter(one -> last.filter(later -> later.isAfter(one)).isEmpty())
+            .filter(one -> worst.filter(one::isAfter).isPresent());
+    return restored.isPresent() ? restored : last;
   }
 
   /** What revoked it, if it is revoked. */
   public Optional<Decision> revocation(Subject subject, String delegate, Configured configured) {
-    return revocations.entrySet().stream()
-        .filter(e -> isOf(e.getKey(), subject, delegate))
+    return entriesOf(revocations, subject, delegate)
         .filter(e -> e.getKey().mayConcern(subject, configured))
         .filter(e -> !isLifted(e.getKey(), e.getValue(), subject, delegate))
         .map(Map.Entry::getValue)
@@ -99,7 +117,7 @@ public final class StandingRecord {
         case REVOKE -> keep(revocations, scope, decision);
         case RESTORE -> {
           keep(lifts, scope, decision);
-          keep(standings, scope, decision);
+          keep(restorations, scope, decision);
         }
         case PIN -> keep(pins, scope, decision);
         case UNPIN -> keep(unpins, scope, decision);
@@ -124,24 +142,25 @@ public final class StandingRecord {
   }
 
   private boolean isLifted(Scope scope, Decision revoked, Subject subject, String delegate) {
-    return lifts.entrySet().stream()
-        .filter(e -> isOf(e.getKey(), subject, delegate))
+    return entriesOf(lifts, subject, delegate)
         .filter(e -> e.getKey().equals(scope) || e.getKey().covers(subject))
         .anyMatch(e -> e.getValue().isAfter(revoked));
   }
 
   private static Optional<Decision> covering(
       Map<Scope, Decision> decisions, Subject subject, String delegate) {
-    return decisions.entrySet().stream()
-        .filter(e -> isOf(e.getKey(), subject, delegate))
+    return entriesOf(decisions, subject, delegate)
         .filter(e -> e.getKey().covers(subject))
         .map(Map.Entry::getValue)
         .max(Decision.ORDER);
   }
 
-  private static boolean isOf(Scope scope, Subject subject, String delegate) {
-    return scope.identity().equals(Scope.ofKey(delegate))
-        || scope.identity().equals(Scope.ofName(subject.gateway()));
+  private static Stream<Map.Entry<Scope, Decision>> entriesOf(
+      Map<Scope, Decision> decisions, Subject subject, String delegate) {
+    String key = Scope.ofKey(delegate);
+    String name = Scope.ofName(subject.gateway());
+    return decisions.entrySet().stream()
+        .filter(e -> e.getKey().identity().equals(key) || e.getKey().identity().equals(name));
   }
 
   private static Set<Scope> scopes(

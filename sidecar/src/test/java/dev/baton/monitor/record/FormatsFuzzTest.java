@@ -16,6 +16,7 @@ class FormatsFuzzTest {
     same(text, FindingFormat::read, FindingFormat::write);
     same(text, TransitionFormat::read, TransitionFormat::write);
     same(text, OrderFormat::read, OrderFormat::write);
+    same(text, SnapshotFormat::read, SnapshotFormat::write);
   }
 
   private static <T> void same(String text, Function<String, T> read, Function<T, String> write) {

@@ -12,6 +12,7 @@ import dev.baton.monitor.judge.Observation;
 import dev.baton.monitor.judge.Order;
 import dev.baton.monitor.judge.Signal;
 import dev.baton.monitor.judge.SlotClosed;
+import dev.baton.monitor.judge.Snapshot;
 import dev.baton.monitor.judge.Subject;
 import dev.baton.monitor.judge.Transition;
 import dev.baton.monitor.judge.Vantage;
@@ -41,6 +42,8 @@ class FormatsTest {
       assertThat(TransitionFormat.read(TransitionFormat.write(transition))).isEqualTo(transition);
       Order order = samples.order();
       assertThat(OrderFormat.read(OrderFormat.write(order))).isEqualTo(order);
+      Snapshot snapshot = samples.snapshot();
+      assertThat(SnapshotFormat.read(SnapshotFormat.write(snapshot))).isEqualTo(snapshot);
     }
   }
 

@@ -13,6 +13,7 @@ import dev.baton.monitor.judge.Observation;
 import dev.baton.monitor.judge.Order;
 import dev.baton.monitor.judge.Signal;
 import dev.baton.monitor.judge.SlotClosed;
+import dev.baton.monitor.judge.Snapshot;
 import dev.baton.monitor.judge.Subject;
 import dev.baton.monitor.judge.Transition;
 import dev.baton.monitor.judge.Vantage;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Records of every shape, the same for the same seed. */
 public final class RecordSamples {
@@ -41,6 +43,31 @@ public final class RecordSamples {
     byte[] bytes = ByteBuffer.allocate(BlsPublicKey.SIZE).putInt(44, number).array();
     bytes[0] = (byte) 0x80;
     return BlsPublicKey.alreadyChecked(Bytes.of(bytes));
+  }
+
+  /** What a probe says in a usual slot, ten gateways with six signals each. */
+  public static Input likely(int slot, int number) {
+    Random random = new Random(1000L * slot + number);
+    List<Signal> signals = List.of(Signal.values());
+    return new Observation(
+        new Slot(11_000_000L + slot),
+        Instant.ofEpochSecond(1_790_000_000L + 12L * slot, random.nextInt(1_000_000_000)),
+        "gateway-" + number / 6,
+        number % 2 == 0 ? Optional.empty() : Optional.of("rollup-one"),
+        new Vantage("own", "this-machine", "own-line", false),
+        signals.get(number % 6),
+        random.nextInt(50) == 0 ? Observation.Reading.BAD : Observation.Reading.GOOD,
+        Observation.Certainty.MEASURED,
+        number % 3 == 0
+            ? Optional.of(
+                Histogram.of(
+                    List.of(
+                        Duration.ofMillis(20 + random.nextInt(20)),
+                        Duration.ofMillis(20 + random.nextInt(20)),
+                        Duration.ofMillis(20 + random.nextInt(20)))))
+            : Optional.empty(),
+        "answered 3 of 3",
+        Optional.empty());
   }
 
   public Input input() {
@@ -101,6 +128,41 @@ public final class RecordSamples {
         text(),
         causes,
         text());
+  }
+
+  /** All that a judge could know, in every shape. */
+  public Snapshot snapshot() {
+    return new Snapshot(
+        random.nextInt(10) - 1,
+        Stream.generate(this::state).limit(random.nextInt(3)).toList(),
+        Stream.generate(
+                () ->
+                    new Snapshot.Past(
+                        text(), text(), Stream.generate(this::finding).limit(2).toList()))
+            .limit(random.nextInt(3))
+            .toList(),
+        Stream.generate(this::input).limit(random.nextInt(5)).toList(),
+        Stream.generate(this::input).limit(random.nextInt(5)).toList());
+  }
+
+  private Snapshot.State state() {
+    List<Long> slots = List.of(random.nextLong() >>> 1, 7L);
+    return new Snapshot.State(
+        new Subject(text(), text(), text()),
+        one(Standing.values()),
+        random.nextInt(9) - 1,
+        text(),
+        text(),
+        random.nextBoolean(),
+        random.nextInt(9),
+        random.nextInt(9),
+        random.nextInt(9) - 1,
+        random.nextInt(9) - 1,
+        random.nextInt(9) - 1,
+        new Snapshot.Row(1, random.nextInt(), List.of(one(Signal.values())), 5, 6),
+        new Snapshot.Window(-1, random.nextLong(), slots, List.of()),
+        List.of(new Snapshot.Mark(finding(), random.nextBoolean())),
+        List.of(text()));
   }
 
   private Histogram histogram() {

@@ -1,0 +1,269 @@
+package dev.baton;
+
+import dev.baton.beacon.BeaconChain;
+import dev.baton.beacon.ChainSpec;
+import dev.baton.beacon.Slot;
+import dev.baton.bls.ecdsa.AccountKey;
+import dev.baton.config.BatonConfig;
+import dev.baton.config.ExecutionNodeSettings;
+import dev.baton.config.GatewaySettings;
+import dev.baton.config.ObserverSettings;
+import dev.baton.config.RollupSettings;
+import dev.baton.delegation.StatusView.RelayStatus;
+import dev.baton.delegation.Timers;
+import dev.baton.gateway.RegistryView;
+import dev.baton.monitor.Watch;
+import dev.baton.monitor.judge.Circumstance;
+import dev.baton.monitor.judge.Factor;
+import dev.baton.monitor.judge.Input;
+import dev.baton.monitor.judge.Vantage;
+import dev.baton.monitor.probe.BatchProbe;
+import dev.baton.monitor.probe.ChainProbe;
+import dev.baton.monitor.probe.CommitmentsProbe;
+import dev.baton.monitor.probe.ConnectionProbe;
+import dev.baton.monitor.probe.Equivocations;
+import dev.baton.monitor.probe.EvidenceSink;
+import dev.baton.monitor.probe.ExecutionProbe;
+import dev.baton.monitor.probe.FactorProbe;
+import dev.baton.monitor.probe.FactorProbe.Word;
+import dev.baton.monitor.probe.FragStreamProbe;
+import dev.baton.monitor.probe.HeartbeatProbe;
+import dev.baton.monitor.probe.Lookout;
+import dev.baton.monitor.probe.NetworkProbe;
+import dev.baton.monitor.probe.OpNodeProbe;
+import dev.baton.monitor.probe.Patience;
+import dev.baton.monitor.probe.PortalProbe;
+import dev.baton.monitor.probe.Probe;
+import dev.baton.monitor.probe.Reorgs;
+import dev.baton.monitor.probe.Schedule;
+import dev.baton.monitor.probe.SequencedBlocks;
+import dev.baton.monitor.probe.StreamSettings;
+import dev.baton.monitor.probe.TaikoProbe;
+import dev.baton.monitor.probe.WatchedRollup;
+import dev.baton.monitor.probe.Wires;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/** Makes the probes that a configuration asks for. */
+final class WatchProbes {
+
+  /** What a portal of based-op is started with unless told otherwise. */
+  private static final Duration PORTAL_TIMEOUT = Duration.ofMillis(100);
+
+  private static final Vantage OWN = new Vantage(Watch.OWN, "own", "own", false);
+
+  /**
+   * What probes look at and tell.
+   *
+   * @param schedule who sequences when
+   * @param evidence keeps what proves itself
+   * @param atOnce is told what proves itself
+   * @param relays how they stand
+   * @param key by which gateways know us, if there is one
+   * @param registries by the name of the rollup
+   */
+  record World(
+      ChainSpec spec,
+      BeaconChain chain,
+      Wires wires,
+      Timers timers,
+      Schedule schedule,
+      EvidenceSink evidence,
+      Consumer<Input> atOnce,
+      Supplier<List<RelayStatus>> relays,
+      Optional<AccountKey> key,
+      Map<String, RegistryView> registries) {}
+
+  private final World world;
+  private final BatonConfig config;
+  private final Lookout own;
+  private final Reorgs reorgs = new Reorgs();
+  private final Equivocations equivocations;
+  private final Map<String, SequencedBlocks> sequenced = new HashMap<>();
+  private final List<Supplier<Optional<Slot>>> witnesses = new ArrayList<>();
+  private final List<Probe> probes = new ArrayList<>();
+  private final ChainProbe chainProbe;
+
+  /** Makes them; they ask nobody before their first look. */
+  WatchProbes(World world, BatonConfig config) {
+    this.world = world;
+    this.config = config;
+    this.own =
+        new Lookout(OWN, world.wires(), world.timers(), Patience.of(world.spec().slotDuration()));
+    this.equivocations = new Equivocations(world.evidence(), reorgs, world.atOnce());
+    config.gateways().forEach(this::addGateway);
+    config.rollups().forEach(this::addRollup);
+    addControls();
+    this.chainProbe = new ChainProbe(own, world.spec(), world.chain(), witnesses, reorgs);
+    probes.add(chainProbe);
+  }
+
+  List<Probe> all() {
+    return List.copyOf(probes);
+  }
+
+  /** Takes the events of the beacon chain. */
+  ChainProbe chain() {
+    return chainProbe;
+  }
+
+  private void addGateway(GatewaySettings gateway) {
+    String name = gateway.name();
+    gateway
+        .url()
+        .ifPresent(
+            url -> {
+              probes.add(new ConnectionProbe(own, name, url));
+              probes.add(new CommitmentsProbe(own, name, url));
+            });
+    gateway
+        .controlUrl()
+        .ifPresent(
+            url ->
+                world
+                    .key()
+                    .ifPresent(
+                        key ->
+                            probes.add(new HeartbeatProbe(own, name, url, gateway.signer(), key))));
+    gateway.streamUrl().ifPresent(url -> addStream(gateway, url));
+  }
+
+  private void addStream(GatewaySettings gateway, URI url) {
+    List<String> listing =
+        config.rollups().stream()
+            .filter(rollup -> rollup.lists(gateway.name()))
+            .map(RollupSettings::name)
+            .toList();
+    Optional<String> rollup = listing.size() == 1 ? Optional.of(listing.get(0)) : Optional.empty();
+    probes.add(
+        new FragStreamProbe(
+            own,
+            world.spec(),
+            new StreamSettings(
+                gateway.name(), rollup, URI.create(url + "/state_stream"), gateway.signer()),
+            world.schedule(),
+            signedBy(gateway.name()),
+            equivocations));
+  }
+
+  private SequencedBlocks signedBy(String gateway) {
+    return sequenced.computeIfAbsent(gateway, name -> new SequencedBlocks());
+  }
+
+  private void addRollup(RollupSettings rollup) {
+    Optional<String> name = Optional.of(rollup.name());
+    config.gateways().forEach(gateway -> signedBy(gateway.name()));
+    WatchedRollup watched = new WatchedRollup(world.spec(), name, world.schedule(), reorgs);
+    rollup.nodes().forEach(node -> addNode(node, watched));
+    rollup
+        .batchInbox()
+        .ifPresent(
+            inbox ->
+                config
+                    .executionNodes()
+                    .forEach(
+                        node -> addBatches(new BatchProbe(at(node), watched, node.url(), inbox))));
+    rollup
+        .portalMetrics()
+        .ifPresentOrElse(
+            url -> probes.add(new PortalProbe(own, name, url, PORTAL_TIMEOUT)),
+            () -> {
+              addFactor(name, Factor.PORTAL, () -> fine("none is configured"));
+              // A fallback that nobody watches may have served: only a portal's page can tell.
+              addFactor(
+                  name,
+                  Factor.FALLBACK,
+                  () -> new Word(Circumstance.State.UNKNOWN, "no portal is watched"));
+            });
+    addFactor(name, Factor.REGISTRY, () -> registry(rollup.name()));
+  }
+
+  private void addBatches(BatchProbe probe) {
+    witnesses.add(probe::l1Head);
+    probes.add(probe);
+  }
+
+  private void addNode(ObserverSettings node, WatchedRollup rollup) {
+    Lookout there = own.at(new Vantage(node.name(), node.host(), node.path(), false));
+    switch (node.kind()) {
+      case OP_NODE -> {
+        OpNodeProbe probe = new OpNodeProbe(there, rollup, node.url());
+        witnesses.add(probe::l1Head);
+        probes.add(probe);
+      }
+      case TAIKO -> probes.add(new TaikoProbe(there, rollup, node.url()));
+      case EXECUTION ->
+          probes.add(new ExecutionProbe(there, rollup, node.url(), Map.copyOf(sequenced)));
+    }
+  }
+
+  private Lookout at(ExecutionNodeSettings node) {
+    return own.at(new Vantage(node.name(), node.host(), node.path(), false));
+  }
+
+  private void addControls() {
+    addFactor(Optional.empty(), Factor.RELAY, this::relays);
+    Stream<URI> nodes = config.beacon().nodes().stream().map(node -> node.url());
+    Stream<URI> relays = config.relays().stream().map(relay -> relay.url());
+    Stream<URI> others =
+        config.rollups().stream().flatMap(one -> one.nodes().stream()).map(ObserverSettings::url);
+    List<URI> controls =
+        Stream.of(nodes, relays, others)
+            .flatMap(all -> all)
+            .filter(url -> !isHere(url))
+            .map(WatchProbes::server)
+            .distinct()
+            .toList();
+    probes.add(new NetworkProbe(own, controls));
+  }
+
+  /** What answers on this machine says nothing about the network. */
+  private static boolean isHere(URI url) {
+    String host = String.valueOf(url.getHost()).toLowerCase(Locale.ROOT);
+    return host.equals("localhost") || host.startsWith("127.") || host.equals("[::1]");
+  }
+
+  /** Without what may be a secret: only a connection is made. */
+  private static URI server(URI url) {
+    return URI.create(
+        url.getScheme() + "://" + url.getHost() + (url.getPort() < 0 ? "" : ":" + url.getPort()));
+  }
+
+  private void addFactor(Optional<String> rollup, Factor factor, Supplier<Word> source) {
+    probes.add(new FactorProbe(own, rollup, factor, source));
+  }
+
+  private Word relays() {
+    List<RelayStatus> all = world.relays().get();
+    int failing = (int) all.stream().filter(relay -> relay.reason().isPresent()).count();
+    return FactorProbe.relays(failing, all.size());
+  }
+
+  private Word registry(String rollup) {
+    RegistryView view = world.registries().get(rollup);
+    if (view == null) {
+      return fine("none is configured");
+    }
+    RegistryView.Seen seen = view.seen();
+    Circumstance.State state =
+        switch (seen.state()) {
+          case FINE -> Circumstance.State.FINE;
+          case FAULTY -> Circumstance.State.FAULTY;
+          case UNKNOWN -> Circumstance.State.UNKNOWN;
+        };
+    return new Word(state, seen.detail());
+  }
+
+  private static Word fine(String detail) {
+    return new Word(Circumstance.State.FINE, detail);
+  }
+}

@@ -1,0 +1,66 @@
+package dev.baton.monitor.evidence;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.baton.bls.Bytes;
+import dev.baton.monitor.judge.Observation;
+import dev.baton.monitor.probe.EvidenceSink;
+import dev.baton.monitor.record.InputFormat;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps proofs as files in a folder, each named by its address. Nothing is ever deleted from it.
+ * What cannot be written is named in the log; that it was proven counts all the same.
+ */
+public final class EvidenceFolder implements EvidenceSink {
+
+  private static final Logger log = LoggerFactory.getLogger(EvidenceFolder.class);
+
+  private final Vertx vertx;
+  private final Path folder;
+
+  /**
+   * Touches nothing yet.
+   *
+   * @param folder made with the first proof
+   */
+  public EvidenceFolder(Vertx vertx, Path folder) {
+    this.vertx = vertx;
+    this.folder = folder;
+  }
+
+  @Override
+  public Bytes keep(String kind, Observation about, ObjectNode parts) {
+    Bundle bundle = Bundle.of(kind, InputFormat.tree(about), parts);
+    Bytes address = bundle.address();
+    vertx
+        .executeBlocking(() -> write(bundle, address))
+        .onSuccess(file -> log.warn("Evidence of {} is kept as {}", kind, file))
+        .onFailure(
+            failure ->
+                log.error("Evidence {} could not be kept: {}", address, failure.getMessage()));
+    return address;
+  }
+
+  private Path write(Bundle bundle, Bytes address) throws IOException {
+    Files.createDirectories(folder);
+    Path file = folder.resolve(address.toHex().substring(2) + ".json");
+    if (Files.exists(file)) {
+      return file;
+    }
+    Path fresh = Files.createTempFile(folder, "new", ".json");
+    try (FileChannel channel = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
+      channel.write(ByteBuffer.wrap(bundle.bytes()));
+      channel.force(true);
+    }
+    return Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+  }
+}

@@ -1,0 +1,28 @@
+package dev.baton.monitor.hook;
+
+import io.vertx.core.Future;
+
+/** Something elsewhere that is told of changes. On the event loop. */
+public interface Hook {
+
+  /** The operator's name for it, unique. */
+  String name();
+
+  /** Whether it wants to be told of that. */
+  boolean isFor(HookEvent event);
+
+  /** Hears of every event that it is for, in their order, before it is called for it. */
+  default void heard(HookEvent event) {}
+
+  /** Events of one lane are told one after the other, those of different lanes at once. */
+  String lane(HookEvent event);
+
+  /**
+   * Tells it. May be repeated: the one who is told knows an event by its id. Fails with {@code
+   * HOOK_FAILED}.
+   */
+  Future<Void> call(HookEvent event);
+
+  /** Ends what is under way. */
+  Future<Void> close();
+}

@@ -1,0 +1,112 @@
+package dev.baton.monitor.hook;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.baton.delegation.Standing;
+import dev.baton.http.HttpAnswer;
+import dev.baton.http.Wire;
+import dev.baton.monitor.judge.Subject;
+import io.vertx.core.Future;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * Turns the external builder of a rollup-boost off and on with its {@code debug_setExecutionMode}
+ * (JSON-RPC 2.0, port 5555 by default): {@code disabled} while a gateway is revoked, {@code
+ * dry_run} while one is suspended, {@code enabled} otherwise. It has one mode, so of several
+ * gateways the worst one counts. Each call sets the mode that is right by then, so a repetition
+ * does no harm.
+ */
+public final class RollupBoost implements Hook {
+
+  private static final JsonMapper MAPPER = JsonMapper.builder().build();
+  private static final String METHOD = "debug_setExecutionMode";
+
+  private final String name;
+  private final Wire wire;
+  private final String path;
+  private final Interest interest;
+  private final Map<Subject, Standing> standings = new HashMap<>();
+
+  /**
+   * Over a wire, which has the bearer token if it needs one.
+   *
+   * @param path begins with a slash
+   * @param on standings that change the mode: suspended, revoked or both
+   * @param rollups whose gateways it builds for
+   */
+  public RollupBoost(
+      String name, Wire wire, String path, Set<Standing> on, Predicate<String> rollups) {
+    this.name = name;
+    this.wire = wire;
+    this.path = path;
+    this.interest = new Interest(on, rollups);
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public boolean isFor(HookEvent event) {
+    return interest.isFor(event);
+  }
+
+  @Override
+  public void heard(HookEvent event) {
+    standings.put(event.subject(), event.to());
+  }
+
+  @Override
+  public String lane(HookEvent event) {
+    return "";
+  }
+
+  @Override
+  public Future<Void> call(HookEvent event) {
+    String mode = mode();
+    ObjectNode request = MAPPER.createObjectNode().put("jsonrpc", "2.0").put("id", 1);
+    request.put("method", METHOD).putArray("params").addObject().put("execution_mode", mode);
+    return Calls.post(wire, path, name, event, request.toString())
+        .compose(answer -> requireSet(answer, mode));
+  }
+
+  @Override
+  public Future<Void> close() {
+    return wire.close();
+  }
+
+  private String mode() {
+    Standing worst =
+        standings.values().stream()
+            .filter(interest.on()::contains)
+            .reduce(Standing.TRUSTED, Standing::or);
+    return switch (worst) {
+      case REVOKED -> "disabled";
+      case SUSPENDED -> "dry_run";
+      case TRUSTED, DEGRADED, PROBATION -> "enabled";
+    };
+  }
+
+  /** JSON-RPC says with status 200 that it failed. */
+  private Future<Void> requireSet(HttpAnswer answer, String mode) {
+    JsonNode result;
+    try {
+      result = MAPPER.readTree(answer.body().getBytes()).path("result");
+    } catch (JsonProcessingException e) {
+      return Future.failedFuture(Calls.failed(name, "no JSON-RPC: " + answer.words()));
+    } catch (IOException e) {
+      return Future.failedFuture(Calls.failed(name, "no answer to read"));
+    }
+    return result.path("execution_mode").asText().equals(mode)
+        ? Future.succeededFuture()
+        : Future.failedFuture(
+            Calls.failed(name, METHOD + " did not set " + mode + ": " + answer.words()));
+  }
+}

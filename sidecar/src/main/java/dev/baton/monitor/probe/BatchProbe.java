@@ -1,0 +1,143 @@
+package dev.baton.monitor.probe;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import dev.baton.beacon.Slot;
+import dev.baton.bls.Address;
+import dev.baton.monitor.judge.Histogram;
+import dev.baton.monitor.judge.Input;
+import dev.baton.monitor.judge.Signal;
+import io.vertx.core.Future;
+import java.net.URI;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Reads from an L1 execution node whether blocks carry transactions to a rollup's batch inbox. A
+ * gateway misses when none of its slots in a row, as many as the patience says, has one.
+ */
+public final class BatchProbe implements Probe {
+
+  /** A block of L1 with all its transactions, blobs apart. */
+  private static final int MAX_BLOCK_BYTES = 16 << 20;
+
+  private static final int MOST_TXS = 20_000;
+  private static final int REMEMBERED = 64;
+  private static final long LATEST = 1L << 40;
+
+  private final Lookout lookout;
+  private final WatchedRollup rollup;
+  private final Address inbox;
+  private final JsonRpc rpc;
+  private final Looks looks;
+  private final NodeHealth health;
+  private final TreeMap<Slot, Boolean> batches = new TreeMap<>();
+  private String newest = "";
+
+  /**
+   * Asks nothing yet.
+   *
+   * @param lookout its vantage is the node's, not ours
+   * @param inbox where the rollup's batches go
+   * @throws IllegalArgumentException if the URL names no host, or has a user, password or query
+   */
+  public BatchProbe(Lookout lookout, WatchedRollup rollup, URI node, Address inbox) {
+    this.lookout = lookout;
+    this.rollup = rollup;
+    this.inbox = inbox;
+    this.rpc = new JsonRpc(lookout.wires().http(node, Optional.empty()), MAX_BLOCK_BYTES);
+    this.looks = new Looks(lookout);
+    this.health = new NodeHealth(lookout);
+  }
+
+  @Override
+  public void look(Slot now) {
+    looks
+        .look(now, this::latest)
+        .onSuccess(done -> health.well(now))
+        .onFailure(
+            failure -> health.unwell(now, "does not answer: " + ProbeFailure.words(failure)));
+  }
+
+  @Override
+  public List<Input> sum(Slot over) {
+    List<Input> inputs = new ArrayList<>();
+    boolean well = health.isWell(over);
+    inputs.add(health.take(over));
+    looks.take(over);
+    if (well) {
+      gateway(over).flatMap(name -> reading(over, name)).ifPresent(inputs::add);
+    }
+    while (batches.size() > REMEMBERED) {
+      batches.pollFirstEntry();
+    }
+    return inputs;
+  }
+
+  /** The newest L1 slot with a block that the node knows of. */
+  public Optional<Slot> l1Head() {
+    return batches.isEmpty() ? Optional.empty() : Optional.of(batches.lastKey());
+  }
+
+  @Override
+  public Future<Void> close() {
+    looks.close();
+    return rpc.close();
+  }
+
+  /** The whole block is fetched once, and only if it is a new one. */
+  private Future<Void> latest() {
+    return block("latest", false)
+        .compose(
+            head -> {
+              String hash = head.at("hash").text();
+              return hash.equals(newest)
+                  ? Future.succeededFuture()
+                  : block(head.at("number").text(), true).map(block -> note(block, hash));
+            });
+  }
+
+  private Void note(Json block, String hash) {
+    long timestamp = block.at("timestamp").smallQuantity();
+    if (timestamp > LATEST) {
+      throw block.wrong("is of no time");
+    }
+    boolean batch =
+        block.at("transactions").items(MOST_TXS).stream()
+            .anyMatch(
+                tx -> tx.find("to").filter(to -> to.hex(Address::new).equals(inbox)).isPresent());
+    batches.put(rollup.spec().slotAt(Instant.ofEpochSecond(timestamp)), batch);
+    newest = hash;
+    return null;
+  }
+
+  private Future<Json> block(String number, boolean whole) {
+    ArrayNode params = JsonRpc.NODES.arrayNode().add(number).add(whole);
+    return rpc.call("eth_getBlockByNumber", params);
+  }
+
+  private Optional<Input> reading(Slot over, String name) {
+    if (batches.getOrDefault(over, false)) {
+      return Optional.of(reading(over, name, true, "a batch is in slot " + over));
+    }
+    int looked = 0;
+    for (Slot slot = over; looked < lookout.patience().batchSlots(); slot = slot.minus(1)) {
+      if (gateway(slot).filter(name::equals).isEmpty() || batches.getOrDefault(slot, false)) {
+        return Optional.empty();
+      }
+      looked++;
+    }
+    return Optional.of(reading(over, name, false, "no batch in " + looked + " slots"));
+  }
+
+  private Input reading(Slot over, String name, boolean good, String detail) {
+    Lookout.Subject of = new Lookout.Subject(name, rollup.rollup());
+    return lookout.reading(over, of, Signal.BATCH, good, Histogram.EMPTY, detail);
+  }
+
+  private Optional<String> gateway(Slot slot) {
+    return rollup.schedule().sequencer(rollup.rollup(), slot);
+  }
+}

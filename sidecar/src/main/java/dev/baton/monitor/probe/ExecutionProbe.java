@@ -1,0 +1,133 @@
+package dev.baton.monitor.probe;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import dev.baton.beacon.Slot;
+import dev.baton.monitor.judge.Histogram;
+import dev.baton.monitor.judge.Input;
+import dev.baton.monitor.judge.Signal;
+import io.vertx.core.Future;
+import java.net.URI;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Reads a rollup's canonical chain from an execution node: whether it moves, whether its blocks are
+ * empty beside a full pool, and whether they are what gateways sealed and promised.
+ */
+public final class ExecutionProbe implements Probe {
+
+  private static final int MAX_BLOCK_BYTES = 8 << 20;
+
+  private final Lookout lookout;
+  private final WatchedRollup rollup;
+  private final JsonRpc rpc;
+  private final Looks looks;
+  private final NodeHealth health;
+  private final HeadTrack head;
+  private final EmptyBlocks empty;
+  private final CanonicalCheck check;
+
+  /**
+   * Asks nothing yet.
+   *
+   * @param lookout its vantage is the node's, not ours
+   * @param sequenced what each gateway, by name, has signed; filled by those who listen to it
+   * @throws IllegalArgumentException if the URL names no host, or has a user, password or query
+   */
+  public ExecutionProbe(
+      Lookout lookout, WatchedRollup rollup, URI node, Map<String, SequencedBlocks> sequenced) {
+    this.lookout = lookout;
+    this.rollup = rollup;
+    this.rpc = new JsonRpc(lookout.wires().http(node, Optional.empty()), MAX_BLOCK_BYTES);
+    this.looks = new Looks(lookout);
+    this.health = new NodeHealth(lookout);
+    this.head =
+        new HeadTrack(
+            rollup.spec().slotDuration().dividedBy(4), () -> rollup.reorgs().seen(lookout.now()));
+    this.empty = new EmptyBlocks(lookout.patience().fullPool());
+    this.check = new CanonicalCheck(lookout, rollup, Map.copyOf(sequenced), this::block);
+  }
+
+  @Override
+  public void look(Slot now) {
+    looks
+        .look(now, this::latest)
+        .onSuccess(latest -> seen(now, latest))
+        .onFailure(
+            failure -> health.unwell(now, "does not answer: " + ProbeFailure.words(failure)));
+  }
+
+  @Override
+  public List<Input> sum(Slot over) {
+    List<Input> inputs = new ArrayList<>();
+    boolean well = health.isWell(over);
+    inputs.add(health.take(over));
+    looks.take(over);
+    Optional<HeadTrack.Progress> moved = head.take(over).filter(any -> well);
+    Optional<Boolean> full = empty.take(over).filter(any -> well);
+    rollup
+        .schedule()
+        .sequencer(rollup.rollup(), over)
+        .ifPresent(
+            name -> {
+              moved.ifPresent(
+                  how ->
+                      inputs.add(
+                          reading(over, name, Signal.HEAD_PROGRESS, how.moved(), how.detail())));
+              full.ifPresent(
+                  any ->
+                      inputs.add(
+                          reading(
+                              over,
+                              name,
+                              Signal.EMPTY_BLOCKS,
+                              any,
+                              any
+                                  ? "blocks have transactions"
+                                  : "blocks are empty beside a full pool")));
+            });
+    inputs.addAll(check.take());
+    return inputs;
+  }
+
+  @Override
+  public Future<Void> close() {
+    looks.close();
+    return rpc.close();
+  }
+
+  private Future<L2Block> latest() {
+    return rpc.call("eth_syncing")
+        .compose(
+            syncing -> {
+              if (syncing.isObject()) {
+                throw new Looks.NoWord("it is syncing");
+              }
+              return block("latest");
+            });
+  }
+
+  private Future<L2Block> block(String number) {
+    ArrayNode params = JsonRpc.NODES.arrayNode().add(number).add(false);
+    return rpc.call("eth_getBlockByNumber", params).map(L2Block::read);
+  }
+
+  private void seen(Slot slot, L2Block latest) {
+    health.well(slot);
+    head.sample(slot, lookout.now(), latest.number(), latest.timestamp());
+    check.look(latest);
+    Slot of = rollup.spec().slotAt(Instant.ofEpochSecond(latest.timestamp()));
+    // What waits may be waiting for the next block; a pool that cannot be read says nothing.
+    rpc.call("txpool_status")
+        .map(status -> status.at("pending").smallQuantity())
+        .onSuccess(pending -> empty.add(of, latest, pending));
+  }
+
+  private Input reading(Slot over, String name, Signal signal, boolean good, String detail) {
+    Lookout.Subject of = new Lookout.Subject(name, rollup.rollup());
+    return lookout.reading(over, of, signal, good, Histogram.EMPTY, detail);
+  }
+}

@@ -1,0 +1,117 @@
+package dev.baton.monitor.probe;
+
+import dev.baton.beacon.Slot;
+import dev.baton.monitor.judge.Circumstance.State;
+import dev.baton.monitor.judge.Factor;
+import dev.baton.monitor.judge.Input;
+import io.vertx.core.Future;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Whether our own network is in order: connects to servers that are not gateways, and compares the
+ * time with what it usually takes. One server that fails may be at fault itself; several at once
+ * are not.
+ */
+public final class NetworkProbe implements Probe {
+
+  private final Lookout lookout;
+  private final Map<URI, UsualTime> controls = new LinkedHashMap<>();
+  private final TreeMap<Slot, Count> slots = new TreeMap<>();
+
+  private static final class Count {
+    private final Map<URI, Boolean> good = new LinkedHashMap<>();
+  }
+
+  /**
+   * Connects to nobody yet.
+   *
+   * @param controls beacon nodes, relays, rollup nodes; none on this machine, whose answers say
+   *     nothing about the network
+   */
+  public NetworkProbe(Lookout lookout, List<URI> controls) {
+    this.lookout = lookout;
+    controls.forEach(
+        control -> this.controls.put(control, new UsualTime(lookout.patience().slower())));
+  }
+
+  @Override
+  public void look(Slot now) {
+    Instant sent = lookout.now();
+    controls.forEach(
+        (control, usual) ->
+            lookout
+                .within(Future.succeededFuture().compose(start -> lookout.wires().connect(control)))
+                .onSuccess(done -> note(now, control, usual.judge(lookout.since(sent))))
+                .onFailure(failure -> note(now, control, false)));
+  }
+
+  @Override
+  public List<Input> sum(Slot over) {
+    Count count = slots.getOrDefault(over, new Count());
+    slots.headMap(over, true).clear();
+    long bad = count.good.values().stream().filter(good -> !good).count();
+    long all = count.good.size();
+    State state =
+        all == 0 || (all == 1 && bad == 1)
+            ? State.UNKNOWN
+            : 2 * bad > all ? State.FAULTY : 2 * bad == all ? State.UNKNOWN : State.FINE;
+    String detail = bad + " of " + all + " servers that are no gateways were slow or out of reach";
+    return List.of(lookout.circumstance(over, Factor.NETWORK, state, detail));
+  }
+
+  @Override
+  public Future<Void> close() {
+    return Future.succeededFuture();
+  }
+
+  /** One bad look of a slot is enough: what is slow now and then is so for gateways, too. */
+  private void note(Slot slot, URI control, boolean good) {
+    slots
+        .computeIfAbsent(slot, unseen -> new Count())
+        .good
+        .merge(control, good, Boolean::logicalAnd);
+  }
+
+  /** What a connection usually takes: the median of the last ones. */
+  static final class UsualTime {
+    private static final int REMEMBERED = 512;
+    private static final int ENOUGH = 6;
+
+    /** Below this, a multiple of next to nothing is still nothing. */
+    private static final Duration SLACK = Duration.ofMillis(50);
+
+    private final int slower;
+    private final ArrayDeque<Duration> times = new ArrayDeque<>();
+
+    UsualTime(int slower) {
+      this.slower = slower;
+    }
+
+    /**
+     * Whether it is as usual; until that is known, it is. A slow one does not become usual soon.
+     */
+    boolean judge(Duration time) {
+      boolean known = times.size() >= ENOUGH;
+      Duration usual = known ? median() : time;
+      boolean good =
+          time.compareTo(usual.multipliedBy(slower)) <= 0 || time.compareTo(usual.plus(SLACK)) <= 0;
+      times.addLast(time);
+      if (times.size() > REMEMBERED) {
+        times.removeFirst();
+      }
+      return good;
+    }
+
+    private Duration median() {
+      List<Duration> sorted = times.stream().sorted().toList();
+      return sorted.get(sorted.size() / 2);
+    }
+  }
+}
