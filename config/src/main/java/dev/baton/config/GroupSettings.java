@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param gateways names of configured gateways, at least one, the preferred first
  * @param weights by the name of the gateway, each at least 1; empty unless the policy needs them
  * @param rollups names of the rollups that the group serves; all of them by default
- * @param pin the one gateway that gets all slots, of those of the group
+ * @param pin the only gateway that gets slots, of those of the group
  * @param deny names of configured gateways that get no slot
  * @param maxConsecutive the most own slots in a row that one gateway may have, at least 1
  * @param slo the name of the service level objective that the group asks for
@@ -101,8 +101,8 @@ public record GroupSettings(
               "pin",
               Types.NAMED,
               "none",
-              "The one of the group's gateways that gets all slots, however it stands, unless it is"
-                  + " revoked.");
+              "The only one of the group's gateways that gets slots. While it cannot have them, they"
+                  + " go to nobody.");
       Reading<List<String>> deny =
           in.values("deny", Types.NAMED, List.of(), "Names of gateways that get no slot.");
       Mentions.gateways(in).each("deny", deny);

@@ -35,7 +35,8 @@ record Candidates(List<Candidate> all) {
     Optional<Obstacle> rule =
         denied(group, gateway.name())
             .or(() -> notAdmitted(rollups, gateway, situation.collateral()));
-    Standings.Entry standing = standing(group, rollups, gateway.name(), situation.standings());
+    List<String> names = situation.rules().namesOf(gateway.name(), gateway.delegate());
+    Standings.Entry standing = standing(group, rollups, names, situation.standings());
     Optional<Obstacle> now =
         rule.or(() -> fallen(standing))
             .or(() -> situation.available().test(gateway) ? Optional.empty() : silent());
@@ -102,11 +103,15 @@ record Candidates(List<Candidate> all) {
     };
   }
 
-  /** How it stands with the rollup with which it stands worst. */
+  /**
+   * How it stands with the rollup with which it stands worst.
+   *
+   * @param names all under which its delegate key goes
+   */
   static Standings.Entry standing(
-      ValidatorGroup group, List<RollupRules> rollups, String gateway, Standings standings) {
-    return rollups.stream()
-        .map(rollup -> standings.of(gateway, rollup.name(), group.slo()))
+      ValidatorGroup group, List<RollupRules> rollups, List<String> names, Standings standings) {
+    return names.stream()
+        .flatMap(name -> rollups.stream().map(one -> standings.of(name, one.name(), group.slo())))
         .max(Comparator.comparing(Standings.Entry::standing))
         .orElseThrow();
   }

@@ -1,14 +1,13 @@
 package dev.baton.policy;
 
 import dev.baton.bls.BlsPublicKey;
-import dev.baton.delegation.Gateway;
 import dev.baton.delegation.Obstacle;
 import dev.baton.delegation.Reason;
 import dev.baton.delegation.Reservation;
 import dev.baton.delegation.Standings;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.function.Function;
 
 /**
  * What forbids signing a decision that was made before. Its gateway is looked for by its name and
@@ -25,32 +24,31 @@ record Objections(PolicyRules rules, PolicyWorld world) {
     if (world.roster().isOptedOut(validator)) {
       return Optional.of(new Obstacle(Reason.OPTED_OUT, "the validator was opted out"));
     }
-    Optional<ValidatorGroup> group = rules.groupOf(validator, world.roster());
-    List<String> names = names(gateway, delegate);
-    return names.stream()
-        .map(name -> group.map(one -> against(one, name)).orElseGet(() -> fallenAnywhere(name)))
-        .flatMap(Optional::stream)
-        .findFirst();
+    List<String> names = rules.namesOf(gateway, delegate);
+    return rules
+        .groupOf(validator, world.roster())
+        .map(group -> against(group, names))
+        .orElseGet(() -> fallenAnywhere(names));
   }
 
-  private Optional<Obstacle> against(ValidatorGroup group, String gateway) {
+  private Optional<Obstacle> against(ValidatorGroup group, List<String> names) {
     List<RollupRules> rollups = rules.servedBy(group);
-    return fallen(group, gateway)
-        .or(() -> named(gateway, Candidates.denied(group, gateway)))
+    return fallen(group, names)
+        .or(() -> first(names, name -> Candidates.denied(group, name)))
         .or(() -> Candidates.undelegated(rollups))
-        .or(() -> delisted(rollups, gateway));
+        .or(() -> first(names, name -> delisted(rollups, name)));
   }
 
-  private Optional<Obstacle> fallen(ValidatorGroup group, String gateway) {
+  private Optional<Obstacle> fallen(ValidatorGroup group, List<String> names) {
     Standings.Entry entry =
-        Candidates.standing(group, rules.servedBy(group), gateway, world.standings());
-    return named(gateway, Candidates.fallen(entry));
+        Candidates.standing(group, rules.servedBy(group), names, world.standings());
+    return Candidates.fallen(entry).map(why -> of(names.get(0), why));
   }
 
   /** The validator has no group any more: whoever has fallen for any group has fallen for it. */
-  private Optional<Obstacle> fallenAnywhere(String gateway) {
+  private Optional<Obstacle> fallenAnywhere(List<String> names) {
     return rules.groups().stream()
-        .map(group -> fallen(group, gateway))
+        .map(group -> fallen(group, names))
         .flatMap(Optional::stream)
         .findFirst();
   }
@@ -60,17 +58,17 @@ record Objections(PolicyRules rules, PolicyWorld world) {
     return rules.gateways().stream()
         .filter(one -> one.name().equals(gateway))
         .findFirst()
-        .flatMap(one -> Candidates.notAdmitted(rollups, one, world.collateral()))
-        .flatMap(why -> named(gateway, Optional.of(why)));
+        .flatMap(one -> Candidates.notAdmitted(rollups, one, world.collateral()));
   }
 
-  private static Optional<Obstacle> named(String gateway, Optional<Obstacle> why) {
-    return why.map(one -> new Obstacle(one.reason(), gateway + " " + one.detail()));
+  private static Optional<Obstacle> first(
+      List<String> names, Function<String, Optional<Obstacle>> rule) {
+    return names.stream()
+        .flatMap(name -> rule.apply(name).map(why -> of(name, why)).stream())
+        .findFirst();
   }
 
-  private List<String> names(String gateway, BlsPublicKey delegate) {
-    Stream<String> now =
-        rules.gateways().stream().filter(one -> one.delegate().equals(delegate)).map(Gateway::name);
-    return Stream.concat(Stream.of(gateway), now).distinct().toList();
+  private static Obstacle of(String gateway, Obstacle why) {
+    return new Obstacle(why.reason(), gateway + " " + why.detail());
   }
 }

@@ -6,6 +6,7 @@ import dev.baton.delegation.Roster;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The configuration as far as it decides who gets a slot.
@@ -63,6 +64,13 @@ public record PolicyRules(
                     ? assigned.get().equals(group.name())
                     : group.members().test(validator))
         .findFirst();
+  }
+
+  /** The name, and every other under which the delegate key is configured. */
+  List<String> namesOf(String gateway, BlsPublicKey delegate) {
+    Stream<String> others =
+        gateways().stream().filter(one -> one.delegate().equals(delegate)).map(Gateway::name);
+    return Stream.concat(Stream.of(gateway), others).distinct().toList();
   }
 
   /** Every gateway of every group, each once. */
