@@ -5,14 +5,11 @@ import dev.baton.bls.Address;
 import dev.baton.bls.Bytes;
 import dev.baton.bls.UInt64;
 import dev.baton.bls.scheme.CommitmentRequest;
-import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import io.vertx.ext.web.Router;
-import io.vertx.ext.web.RoutingContext;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The commitments API as gateways run it, JSON-RPC 2.0 at the root (fabric,
@@ -20,7 +17,7 @@ import java.util.function.Supplier;
  */
 final class CommitmentsApi {
 
-  private static final int INVALID_REQUEST = -32600;
+  static final int INVALID_REQUEST = -32600;
   private static final int UNKNOWN_METHOD = -32601;
   private static final int INVALID_PARAMS = -32602;
   private static final JsonArray NO_PARAMS = new JsonArray();
@@ -36,26 +33,8 @@ final class CommitmentsApi {
     this.slots = slots;
   }
 
-  void route(Router router) {
-    router.post("/").handler(this::call);
-    router.get("/health").handler(context -> context.response().end());
-  }
-
-  private void call(RoutingContext context) {
-    context.json(answer(context));
-  }
-
-  private JsonObject answer(RoutingContext context) {
-    try {
-      return Optional.ofNullable(context.body().asJsonObject())
-          .map(this::answer)
-          .orElseGet(() -> error(INVALID_REQUEST, "Invalid request"));
-    } catch (DecodeException | ClassCastException e) {
-      return error(INVALID_REQUEST, "Invalid request");
-    }
-  }
-
-  private JsonObject answer(JsonObject request) {
+  /** Answers one call; one of a method that it does not know with an error that says so. */
+  JsonObject answer(JsonObject request) {
     JsonObject answer =
         switch (request.getString("method", "")) {
           case "slots" -> result(slots());
@@ -97,11 +76,11 @@ final class CommitmentsApi {
     }
   }
 
-  private static JsonObject result(JsonObject result) {
+  static JsonObject result(@Nullable Object result) {
     return new JsonObject().put("jsonrpc", "2.0").putNull("id").put("result", result);
   }
 
-  private static JsonObject error(int code, String message) {
+  static JsonObject error(int code, String message) {
     JsonObject error = new JsonObject().put("code", code).put("message", message);
     return new JsonObject().put("jsonrpc", "2.0").putNull("id").put("error", error);
   }

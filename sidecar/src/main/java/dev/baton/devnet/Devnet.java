@@ -11,6 +11,7 @@ import dev.baton.bls.scheme.DelegationMessage;
 import dev.baton.bls.scheme.SignedDelegation;
 import dev.baton.bls.scheme.SigningNetwork;
 import dev.baton.delegation.SlotKey;
+import dev.baton.delegation.Timers;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -25,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.IntFunction;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -48,6 +50,10 @@ public final class Devnet {
   private final List<DevnetBeaconNode> beaconNodes;
   private final List<DevnetRelay> relays;
   private final List<DevnetGateway> gateways;
+  private final Timers timers;
+  private final RollupModel rollup;
+  private final DevnetServer rollupNode;
+  private final DevnetServer executionNode;
   private boolean closed;
 
   /** A network whose genesis is near, and which waits for {@link #start}. */
@@ -70,7 +76,21 @@ public final class Devnet {
             settings.actors().beaconNodes(),
             i -> new DevnetBeaconNode(vertx, context, chain, clock));
     this.relays = many(settings.actors().relays().size(), this::relay);
-    this.gateways = many(settings.actors().gateways(), this::gateway);
+    this.timers = new LoopTimers(vertx, clock);
+    RollupTime blocks = RollupTime.of(chain.spec());
+    this.gateways = many(settings.actors().gateways(), i -> gateway(i, blocks));
+    this.rollup =
+        new RollupModel(blocks, timers, gateways.stream().map(DevnetGateway::model).toList());
+    L1Rpc l1 = new L1Rpc(chain, rollup, () -> 0);
+    L2Rpc l2 = new L2Rpc(rollup, l1);
+    this.rollupNode = node(l2, l2::portalMetrics);
+    this.executionNode = node(l1, () -> "");
+  }
+
+  private DevnetServer node(JsonRpcServer.Methods methods, Supplier<String> metrics) {
+    DevnetServer server = new DevnetServer(vertx, context, clock);
+    ServedModel.serve(server, new JsonRpcServer(() -> true, methods, metrics));
+    return server;
   }
 
   private static DevnetChain chain(DevnetSettings settings, Instant now) {
@@ -104,15 +124,21 @@ public final class Devnet {
         vertx, context, chain, clock, settings.actors().relays().get(i), settings.signing());
   }
 
-  private DevnetGateway gateway(int i) {
-    return new DevnetGateway(vertx, context, chain, clock, relays, settings.seed(), i);
+  private DevnetGateway gateway(int i, RollupTime blocks) {
+    return new DevnetGateway(
+        vertx, context, chain, clock, relays, settings.seed(), i, blocks, timers);
   }
 
   /** Starts all servers, and time. */
   public Future<Void> start() {
     return Future.all(servers().map(DevnetServer::start).toList())
-        .onSuccess(started -> context.runOnContext(ignored -> waitFor(new Slot(1))))
+        .onSuccess(started -> context.runOnContext(ignored -> live()))
         .mapEmpty();
+  }
+
+  private void live() {
+    waitFor(new Slot(1));
+    rollup.start();
   }
 
   /** Stops time and all servers, for good. */
@@ -121,6 +147,7 @@ public final class Devnet {
     context.runOnContext(
         ignored -> {
           closed = true;
+          rollup.stop();
           // Those who ask first: a server that closes under a new connection complains.
           Future.join(gateways.stream().map(DevnetGateway::close).toList())
               .eventually(() -> Future.join(servers().map(DevnetServer::stop).toList()))
@@ -157,6 +184,21 @@ public final class Devnet {
     return gateways;
   }
 
+  /** The rollup that the gateways sequence. */
+  public RollupModel rollup() {
+    return rollup;
+  }
+
+  /** The rollup's node, its execution client, and by GET the portal's metrics, as one server. */
+  public DevnetServer rollupNode() {
+    return rollupNode;
+  }
+
+  /** An L1 execution client. */
+  public DevnetServer executionNode() {
+    return executionNode;
+  }
+
   /**
    * The proposers' slots for which two different messages ever reached any relay, whether it took
    * them or not: what must never be.
@@ -180,7 +222,8 @@ public final class Devnet {
     return Stream.of(
             beaconNodes.stream().map(DevnetBeaconNode::server),
             relays.stream().map(DevnetRelay::server),
-            gateways.stream().map(DevnetGateway::server))
+            gateways.stream().map(DevnetGateway::server),
+            Stream.of(rollupNode, executionNode))
         .flatMap(servers -> servers);
   }
 

@@ -6,6 +6,7 @@ import dev.baton.bls.Address;
 import dev.baton.bls.BlsPublicKey;
 import dev.baton.bls.BlsSecretKey;
 import dev.baton.bls.scheme.SignedDelegation;
+import dev.baton.delegation.Timers;
 import dev.baton.http.BoundedHttpClient;
 import dev.baton.http.HttpLimits;
 import dev.baton.relay.RelayJson;
@@ -42,7 +43,7 @@ public final class DevnetGateway {
   private final InstantSource clock;
   private final List<DevnetRelay> relays;
   private final BlsSecretKey key;
-  private final Address committer;
+  private final GatewayModel model;
   private final DevnetServer server;
   private final Map<DevnetRelay, BoundedHttpClient> clients = new HashMap<>();
   private final Map<Slot, SignedDelegation> held = new ConcurrentSkipListMap<>();
@@ -53,6 +54,7 @@ public final class DevnetGateway {
    * A gateway that is down until it is started.
    *
    * @param number its keys come from the seed and this
+   * @param time when the rollup that it sequences makes its blocks
    */
   public DevnetGateway(
       Vertx vertx,
@@ -61,17 +63,19 @@ public final class DevnetGateway {
       InstantSource clock,
       List<DevnetRelay> relays,
       long seed,
-      int number) {
+      int number,
+      RollupTime time,
+      Timers timers) {
     this.vertx = vertx;
     this.chain = chain;
     this.clock = clock;
     this.relays = List.copyOf(relays);
     Seed keys = new Seed(seed);
     this.key = InteropKeys.secretKey(keys.root("gateway", Seed.number(number)).bytes());
-    this.committer =
-        new Address(keys.root("committer", Seed.number(number)).bytes().slice(0, Address.SIZE));
+    this.model = new GatewayModel("gateway-" + number, seed, time, timers, this::isServing);
     this.server = new DevnetServer(vertx, context, clock);
-    new CommitmentsApi(chain.spec().chainId(), this::heldAhead).route(server.router());
+    ServedModel.serve(
+        server, new GatewayRpc(model, timers, chain.spec().chainId(), this::heldAhead));
     chain.onStep(step -> context.runOnContext(ignored -> poll()));
   }
 
@@ -105,9 +109,23 @@ public final class DevnetGateway {
     return key.publicKey();
   }
 
-  /** The address it would sign commitments with; there is no key to it. */
+  /** The address whose key signs its frags and commitments. */
   public Address committer() {
-    return committer;
+    return model.signer();
+  }
+
+  /** What it does as a sequencer, and what it does wrong. */
+  public GatewayModel model() {
+    return model;
+  }
+
+  /** Where its frags are told, known once it was started. */
+  public URI stream() {
+    return URI.create("ws" + server.url().toString().substring("http".length()) + "/state_stream");
+  }
+
+  private boolean isServing(Slot slot) {
+    return held.containsKey(slot) && !server.isDown() && !server.isSilent();
   }
 
   /** The slots it was given, past ones too. */
@@ -121,7 +139,7 @@ public final class DevnetGateway {
   }
 
   private void poll() {
-    if (closed || !polling.isComplete() || server.isDown()) {
+    if (closed || !polling.isComplete() || server.isDown() || !model.isUp()) {
       return;
     }
     List<Future<?>> asked = new ArrayList<>();
