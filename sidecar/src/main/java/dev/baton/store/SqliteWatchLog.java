@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
 /**
  * What was watched, in an SQLite file of its own beside the journal, {@code observations.db}, with
  * a worker of its own: nothing that signs waits for it. See
- * docs/adr/0009-observations-beside-the-journal.md. A disk that takes nothing costs observations
+ * docs/adr/0010-observations-beside-the-journal.md. A disk that takes nothing costs observations
  * and nothing else; it is named once, and once more when it takes them again.
  */
 public final class SqliteWatchLog implements WatchLog {

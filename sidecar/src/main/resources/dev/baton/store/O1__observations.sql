@@ -1,4 +1,4 @@
--- What was watched: see docs/adr/0009-observations-beside-the-journal.md. Nothing here is needed
+-- What was watched: see docs/adr/0010-observations-beside-the-journal.md. Nothing here is needed
 -- to be safe; a file that is damaged is put aside and a new one begun. Times are milliseconds since
 -- 1970.
 
