@@ -19,6 +19,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Asks a gateway's commitments API (fabric, crates/commitments/src/rpc.rs) for its slots and a fee,
@@ -33,7 +34,8 @@ public final class CommitmentsProbe implements Probe {
   private final Lookout.Subject gateway;
   private final Wire wire;
   private final JsonRpc rpc;
-  private final Looks looks;
+  private final Looks slots;
+  private final Looks fees;
   private final Looks claims;
 
   /**
@@ -46,44 +48,41 @@ public final class CommitmentsProbe implements Probe {
     this.gateway = new Lookout.Subject(gateway, Optional.empty());
     this.wire = lookout.wires().http(url, Optional.empty());
     this.rpc = new JsonRpc(wire);
-    this.looks = new Looks(lookout);
+    this.slots = new Looks(lookout);
+    this.fees = new Looks(lookout);
     this.claims = new Looks(lookout);
   }
 
   @Override
   public void look(Slot now) {
-    looks.look(now, () -> wire.send(SlotsCall.request()).map(SlotsCall::slots));
-    looks.look(now, () -> fee(now));
+    slots.look(now, () -> wire.send(SlotsCall.request()).map(SlotsCall::slots));
+    fees.look(now, () -> fee(now));
     claims.look(now, this::health);
   }
 
   @Override
   public List<Input> sum(Slot over) {
     List<Input> inputs = new ArrayList<>();
-    looks
-        .take(over)
-        .ifPresent(
-            seen -> {
-              inputs.add(
-                  lookout.reading(
-                      over,
-                      gateway,
-                      Signal.COMMITMENTS,
-                      seen.isGood(),
-                      Histogram.EMPTY,
-                      seen.detail()));
-              Histogram times = seen.histogram();
-              if (times.count() > 0) {
-                inputs.add(Latency.reading(lookout, over, gateway, times, "answers of its API"));
-              }
-            });
-    claims.take(over).ifPresent(seen -> inputs.add(claim(over, seen)));
+    List<Tally> seen =
+        Stream.of(slots.take(over), fees.take(over)).flatMap(Optional::stream).toList();
+    if (!seen.isEmpty()) {
+      Tally worst = seen.stream().filter(tally -> !tally.isGood()).findFirst().orElse(seen.get(0));
+      inputs.add(
+          lookout.reading(
+              over, gateway, Signal.COMMITMENTS, worst.isGood(), Histogram.EMPTY, worst.detail()));
+    }
+    Histogram times = seen.stream().map(Tally::histogram).reduce(Histogram.EMPTY, Histogram::plus);
+    if (times.count() > 0) {
+      inputs.add(Latency.reading(lookout, over, gateway, times, "answers of its API"));
+    }
+    claims.take(over).ifPresent(said -> inputs.add(claim(over, said)));
     return inputs;
   }
 
   @Override
   public Future<Void> close() {
-    looks.close();
+    slots.close();
+    fees.close();
     claims.close();
     return wire.close();
   }

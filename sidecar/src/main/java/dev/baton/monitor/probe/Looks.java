@@ -39,10 +39,12 @@ final class Looks {
     closed = true;
   }
 
+  /** Until the second answer is there it has failed: the slot may be summed up before. */
   private <T> Future<T> repeat(Slot now, Supplier<Future<T>> question, Throwable failure) {
     if (closed || failure instanceof NoWord) {
       return Future.failedFuture(failure);
     }
+    tally(now).failed(ProbeFailure.words(failure));
     Promise<T> second = Promise.promise();
     lookout
         .timers()
@@ -52,10 +54,11 @@ final class Looks {
                 (closed ? Future.<T>failedFuture(failure) : ask(now, question)).onComplete(second));
     return second
         .future()
+        .onSuccess(answer -> tally(now).repaired())
         .onFailure(
             again -> {
-              if (!closed && !(again instanceof NoWord)) {
-                tally(now).failed(ProbeFailure.words(again));
+              if (again instanceof NoWord) {
+                tally(now).repaired();
               }
             });
   }

@@ -14,7 +14,8 @@ final class PrometheusText {
   /** Name, labels, value; a label's value may have escaped quotes in it. Possessive: no retries. */
   private static final Pattern SAMPLE =
       Pattern.compile(
-          "([a-zA-Z_:][a-zA-Z0-9_:]*+)[ \\t]*+(?:\\{(?:[^\"}]|\"(?:[^\"\\\\]|\\\\.)*+\")*+\\})?+"
+          "([a-zA-Z_:][a-zA-Z0-9_:]*+)"
+              + "(?:[ \\t]*+\\{(?:[^\"}]|\"(?:[^\"\\\\]|\\\\.)*+\")*+\\})?+"
               + "[ \\t]++([^ \\t\\r]++)(?:[ \\t]++-?[0-9]++)?+[ \\t\\r]*+");
 
   /** The samples of one name: all labels together, and the largest. */

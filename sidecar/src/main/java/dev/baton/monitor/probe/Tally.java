@@ -24,6 +24,12 @@ final class Tally {
     trouble = why;
   }
 
+  /** A failure was none, as its repetition shows. */
+  void repaired() {
+    failures = Math.max(0, failures - 1);
+    lastFailed = false;
+  }
+
   boolean isEmpty() {
     return times.isEmpty() && failures == 0;
   }

@@ -66,6 +66,17 @@ class ConnectionProbeTest {
   }
 
   @Test
+  void whatHangsAtTheLastLookHasFailedThoughItsRepetitionIsStillUnderWay() {
+    probe.look(tower.now());
+    tower.time.run(Watchtower.SLOT.minusSeconds(2));
+    tower.wires.hang();
+    probe.look(tower.now());
+    tower.time.run(Watchtower.SLOT.dividedBy(6));
+
+    assertThat(reading(probe.sum(tower.now()), Signal.CONNECTION)).isEqualTo("bad");
+  }
+
+  @Test
   void tellsNothingOfASlotInWhichItDidNotLookAndNothingTwice() {
     assertThat(probe.sum(tower.now())).isEmpty();
     tower.slot(probe);
