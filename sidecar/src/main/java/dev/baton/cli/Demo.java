@@ -6,6 +6,7 @@ import dev.baton.demo.DemoFolder;
 import dev.baton.demo.DemoRun;
 import dev.baton.demo.DemoSummary;
 import dev.baton.demo.SlotLine;
+import dev.baton.demo.scenario.VantageSet;
 import dev.baton.devnet.Devnet;
 import dev.baton.devnet.DevnetSettings;
 import io.vertx.core.Future;
@@ -15,13 +16,16 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** The sidecar at work on a network of its own. */
@@ -33,8 +37,16 @@ import picocli.CommandLine.Spec;
             + " and beside them the sidecar as it is shipped, all of it on loopback. Prints a line"
             + " for every slot, with --json an object a line, and at the end, or on Ctrl-C, a"
             + " summary. Ends with 0 only if every owned slot was delegated exactly once and"
-            + " confirmed by both relays, otherwise with 1.",
-    footer = {"  baton demo", "  baton demo --slots 16 --json", "  baton demo --seed 7"})
+            + " confirmed by both relays, otherwise with 1. With --scenario it plays instead, on a"
+            + " virtual clock and within seconds, what a gateway or what is around it can do wrong,"
+            + " and ends with 0 only if what came of it is what a table says that must.",
+    footer = {
+      "  baton demo",
+      "  baton demo --slots 16 --json",
+      "  baton demo --seed 7",
+      "  baton demo --scenario stall --vantages own+chain",
+      "  baton demo --scenario all --json"
+    })
 final class Demo implements Callable<Integer> {
 
   private static final long ENDLESS = Long.MAX_VALUE;
@@ -71,6 +83,21 @@ final class Demo implements Callable<Integer> {
       description = "How long a slot lasts, in milliseconds, 200 at least. Default: 1000.")
   private int slotMillis;
 
+  @Option(
+      names = "--scenario",
+      paramLabel = "NAME",
+      description =
+          "Play this scenario, or \"all\" of them; \"list\" names them. Without a network or keys.")
+  private @Nullable String scenario;
+
+  @Option(
+      names = "--vantages",
+      paramLabel = "SET",
+      description =
+          "From where a scenario's gateways are seen: own, own+remote, own+chain or"
+              + " own+remote+chain. Default: from each of these in turn.")
+  private @Nullable String vantages;
+
   Demo(Surroundings surroundings) {
     this.surroundings = surroundings;
   }
@@ -80,6 +107,9 @@ final class Demo implements Callable<Integer> {
     AtLeast.require(spec.commandLine(), "--slots", slots, 1);
     AtLeast.require(spec.commandLine(), "--slot-ms", slotMillis, 200);
     Logging.toNowhere();
+    if (scenario != null) {
+      return play(scenario);
+    }
     Vertx vertx = Vertx.vertx();
     CountDownLatch finished = new CountDownLatch(1);
     surroundings.signals().onFirst(interrupted::tryComplete);
@@ -91,6 +121,22 @@ final class Demo implements Callable<Integer> {
       vertx.close().await();
       finished.countDown();
     }
+  }
+
+  private int play(String name) throws IOException {
+    DemoScenarios scenarios = new DemoScenarios(spec.commandLine().getOut(), json, seed);
+    if (!scenarios.names().contains(name)) {
+      throw usage("--scenario takes " + String.join(", ", scenarios.names()) + ", not " + name);
+    }
+    Optional<VantageSet> set = Optional.ofNullable(vantages).flatMap(VantageSet::of);
+    if (vantages != null && set.isEmpty()) {
+      throw usage("--vantages takes own, own+remote, own+chain or own+remote+chain");
+    }
+    return scenarios.run(name, set) ? Exit.DONE.code() : Exit.BUG.code();
+  }
+
+  private ParameterException usage(String message) {
+    return new ParameterException(spec.commandLine(), message);
   }
 
   /**

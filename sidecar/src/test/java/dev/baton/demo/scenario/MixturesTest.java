@@ -1,0 +1,68 @@
+package dev.baton.demo.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Faults of gateways and of what is around them, mixed at random. System properties: {@code
+ * baton.mixtures} is how many, {@code baton.seed} the first one's seed; the next ones count up.
+ */
+class MixturesTest {
+
+  private static final int MIXTURES = Integer.getInteger("baton.mixtures", 50);
+  private static final long SEED = Long.getLong("baton.seed", 20_261_121);
+
+  private static final Logger LOG = (Logger) LoggerFactory.getLogger("dev.baton");
+
+  @BeforeAll
+  static void beQuiet() {
+    LOG.setLevel(Level.OFF);
+  }
+
+  @AfterAll
+  static void speakAgain() {
+    LOG.setLevel(null);
+  }
+
+  @Test
+  void everyMixtureEndsAsTheTablesSay() throws IOException {
+    ExpectationTable table = ExpectationTable.load();
+    List<String> wrong = new ArrayList<>();
+    int overlaps = 0;
+    long started = System.nanoTime();
+    for (long seed = SEED; seed < SEED + MIXTURES; seed++) {
+      Mixture mixture = Mixture.of(seed, table);
+      overlaps += mixture.overlaps() ? 1 : 0;
+      List<String> broken =
+          mixture.check(new ScenarioRun(mixture.script(), mixture.vantages(), 1).play());
+      if (!broken.isEmpty()) {
+        wrong.add(describe(seed, mixture, broken));
+      }
+    }
+    System.out.printf(
+        "seed %d: %d mixtures, %d with overlaps, %d wrong, %d ms%n",
+        SEED, MIXTURES, overlaps, wrong.size(), (System.nanoTime() - started) / 1_000_000);
+    assertThat(wrong).isEmpty();
+    assertThat(2 * overlaps).isGreaterThanOrEqualTo(MIXTURES);
+  }
+
+  private static String describe(long seed, Mixture mixture, List<String> broken) {
+    return "-Dbaton.mixtures=1 -Dbaton.seed="
+        + seed
+        + " repeats this: "
+        + mixture.vantages()
+        + " "
+        + mixture.script().troubles()
+        + " "
+        + broken;
+  }
+}

@@ -1,0 +1,67 @@
+package dev.baton.demo.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.slf4j.LoggerFactory;
+
+/** Every scenario, from every set of vantage points, ends as the table says. */
+class ScenariosTest {
+
+  private static final Logger LOG = (Logger) LoggerFactory.getLogger("dev.baton");
+
+  private final ExpectationTable table = ExpectationTable.load();
+
+  @BeforeAll
+  static void beQuiet() {
+    LOG.setLevel(Level.OFF);
+  }
+
+  @AfterAll
+  static void speakAgain() {
+    LOG.setLevel(null);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void everyScenarioEndsAsTheTableSays(VantageSet vantages) throws IOException {
+    List<ScenarioResult> results = new ArrayList<>();
+    for (String name : table.scenarios()) {
+      Script script = Scripts.of(name).orElseThrow();
+      results.add(ScenarioResult.of(new ScenarioRun(script, vantages, 1).play(), table));
+    }
+    assertThat(results).hasSize(18).allMatch(ScenarioResult::isRight);
+  }
+
+  @Test
+  void theSameSeedMakesTheSameRecord() throws IOException {
+    Script script = Scripts.of("die").orElseThrow();
+
+    ScenarioRun.Record once = new ScenarioRun(script, VantageSet.OWN_REMOTE_CHAIN, 7).play();
+    ScenarioRun.Record again = new ScenarioRun(script, VantageSet.OWN_REMOTE_CHAIN, 7).play();
+
+    assertThat(again.findings()).isEqualTo(once.findings()).isNotEmpty();
+    assertThat(again.transitions()).isEqualTo(once.transitions()).isNotEmpty();
+    assertThat(again.decisions()).isEqualTo(once.decisions()).isNotEmpty();
+  }
+
+  @Test
+  void aQuietNetworkHasNothingToFind() throws IOException {
+    Script quiet = new Script("quiet", Scripts.STEADY, List.of(), Scripts.QUIET_UNTIL);
+
+    ScenarioRun.Record record = new ScenarioRun(quiet, VantageSet.OWN_REMOTE_CHAIN, 1).play();
+
+    assertThat(record.findings()).isEmpty();
+    assertThat(record.transitions()).isEmpty();
+    assertThat(record.decisions()).isNotEmpty();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.baton.demo.scenario;
+
+import org.jspecify.annotations.NullMarked;
