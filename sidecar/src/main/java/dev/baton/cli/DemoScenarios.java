@@ -78,7 +78,7 @@ final class DemoScenarios {
 
   private boolean play(String scenario, VantageSet vantages, boolean timeline) throws IOException {
     Script script = Scripts.of(scenario).orElseThrow();
-    ScenarioRun.Record record = new ScenarioRun(script, vantages, seed).play();
+    ScenarioRun.Played record = new ScenarioRun(script, vantages, seed).play();
     ScenarioResult result = ScenarioResult.of(record, table);
     if (json) {
       printJson(result);
@@ -92,7 +92,7 @@ final class DemoScenarios {
     return result.isRight();
   }
 
-  private void printTimeline(ScenarioRun.Record record) {
+  private void printTimeline(ScenarioRun.Played record) {
     out.printf("%s, seen from %s%n%n", record.script().name(), record.vantages());
     Map<Slot, String> given = new TreeMap<>();
     for (JournalEntry entry : record.decisions()) {

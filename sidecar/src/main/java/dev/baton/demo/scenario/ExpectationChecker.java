@@ -9,9 +9,9 @@ import dev.baton.monitor.judge.Transition;
 /** What came of a script, read from what was recorded of it. */
 final class ExpectationChecker {
 
-  private final ScenarioRun.Record record;
+  private final ScenarioRun.Played record;
 
-  ExpectationChecker(ScenarioRun.Record record) {
+  ExpectationChecker(ScenarioRun.Played record) {
     this.record = record;
   }
 

@@ -33,7 +33,7 @@ public record Mixture(
   }
 
   /** What is not as it must be, each in a sentence; nothing if all is. */
-  public List<String> check(ScenarioRun.Record record) {
+  public List<String> check(ScenarioRun.Played record) {
     ExpectationChecker checker = new ExpectationChecker(record);
     List<String> wrong = new ArrayList<>(new ScenarioRules(record).broken());
     expected.forEach(

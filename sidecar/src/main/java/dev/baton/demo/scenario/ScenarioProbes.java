@@ -70,13 +70,11 @@ final class ScenarioProbes {
   private final WatchedRollup rollup;
   private final List<Supplier<Optional<Slot>>> witnesses = new ArrayList<>();
   private final Map<Vantage, Map<String, SequencedBlocks>> signed = new LinkedHashMap<>();
-  private final Duration objective;
   private final List<Probe> all = new ArrayList<>();
 
   /**
    * Makes them.
    *
-   * @param objective of answer times
    * @param relays how the relays stand together for the slot that lasts
    * @param atOnce takes what is proven
    */
@@ -84,13 +82,11 @@ final class ScenarioProbes {
       VirtualDevnet net,
       VantageSet vantages,
       Schedule schedule,
-      Duration objective,
       Supplier<FactorProbe.Word> relays,
       Consumer<Input> atOnce) {
     this.net = net;
     this.spec = net.chain().spec();
     this.schedule = schedule;
-    this.objective = objective;
     this.rollup = new WatchedRollup(spec, Optional.empty(), schedule, reorgs);
     this.equivocations =
         new Equivocations((kind, about, parts) -> Bytes.of(new byte[32]), reorgs, atOnce);
@@ -153,7 +149,7 @@ final class ScenarioProbes {
   /** What L1 and the canonical rollup say does not depend on our line. */
   private void chain(Map<String, FragStreamProbe> streams) {
     Lookout chain = lookout(CHAIN, net.ownWires());
-    all.add(ObjectiveProbe.none(canary(chain, streams, net.chainNode(), 3)));
+    all.add(new NoLatencyProbe(canary(chain, streams, net.chainNode(), 3)));
     all.add(new ExecutionProbe(chain, rollup, net.chainNode(), signed.getOrDefault(OWN, Map.of())));
     BatchProbe batches = new BatchProbe(chain, rollup, net.l1(), net.batchInbox());
     witnesses.add(batches::l1Head);
@@ -180,16 +176,13 @@ final class ScenarioProbes {
   /** What is asked of the gateways themselves, and of the way to them. */
   private void gateways(
       Lookout lookout, Map<String, FragStreamProbe> streams, URI node, int account) {
-    all.add(new ObjectiveProbe(canary(lookout, streams, node, account), objective));
+    all.add(canary(lookout, streams, node, account));
     for (VirtualGateway gateway : net.gateways()) {
       String name = gateway.name();
       all.add(new ConnectionProbe(lookout, name, gateway.control()));
       all.add(
-          new ObjectiveProbe(
-              new HeartbeatProbe(
-                  lookout, name, gateway.control(), gateway.committer(), key(account)),
-              objective));
-      all.add(new ObjectiveProbe(new CommitmentsProbe(lookout, name, gateway.url()), objective));
+          new HeartbeatProbe(lookout, name, gateway.control(), gateway.committer(), key(account)));
+      all.add(new CommitmentsProbe(lookout, name, gateway.url()));
     }
     all.addAll(streams.values());
     all.add(new NetworkProbe(lookout, controls(node)));

@@ -27,7 +27,7 @@ public record ScenarioResult(
   }
 
   /** Reads a record and the tables, and nothing else. */
-  public static ScenarioResult of(ScenarioRun.Record record, ExpectationTable table) {
+  public static ScenarioResult of(ScenarioRun.Played record, ExpectationTable table) {
     Script script = record.script();
     Expectation expected =
         table

@@ -23,11 +23,11 @@ final class ScenarioRules {
 
   private record Said(DelegationMessage message, SigningInfo signing) {}
 
-  private final ScenarioRun.Record record;
+  private final ScenarioRun.Played record;
   private final ChainSpec spec;
   private final List<String> broken = new ArrayList<>();
 
-  ScenarioRules(ScenarioRun.Record record) {
+  ScenarioRules(ScenarioRun.Played record) {
     this.record = record;
     this.spec = record.spec();
   }

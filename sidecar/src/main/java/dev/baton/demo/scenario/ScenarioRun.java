@@ -46,7 +46,7 @@ public final class ScenarioRun {
    * @param transitions of the ledger
    * @param received by each relay
    */
-  public record Record(
+  public record Played(
       ChainSpec spec,
       Script script,
       VantageSet vantages,
@@ -86,7 +86,7 @@ public final class ScenarioRun {
   }
 
   /** Plays it, in a folder of its own that is gone afterwards. */
-  public Record play() throws IOException {
+  public Played play() throws IOException {
     Path folder = Files.createTempDirectory("baton-scenario-");
     try (ScenarioSidecar sidecar =
         new ScenarioSidecar(net, vantages, script.slo(), folder.resolve("data"))) {
@@ -98,8 +98,8 @@ public final class ScenarioRun {
     }
   }
 
-  private Record record(ScenarioSidecar sidecar) {
-    return new Record(
+  private Played record(ScenarioSidecar sidecar) {
+    return new Played(
         net.chain().spec(),
         script,
         vantages,

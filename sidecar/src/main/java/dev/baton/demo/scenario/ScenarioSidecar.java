@@ -87,12 +87,7 @@ final class ScenarioSidecar implements AutoCloseable {
     Scorekeeper keeper = new Scorekeeper(rules);
     ScenarioProbes probes =
         new ScenarioProbes(
-            net,
-            vantages,
-            (rollup, slot) -> assignments.of(slot),
-            slo.latency(),
-            this::relays,
-            this::tell);
+            net, vantages, (rollup, slot) -> assignments.of(slot), this::relays, this::tell);
     this.watch = new Watch(spec, net.time(), keeper, kept, probes.all(), change -> invalidate());
     this.tracker = new DutyTracker(net.beacon(), spec, net.time(), SETTLE, this::dutiesRead);
     this.policy = policy();

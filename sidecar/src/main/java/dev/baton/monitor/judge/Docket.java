@@ -1,6 +1,8 @@
 package dev.baton.monitor.judge;
 
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -25,9 +27,15 @@ final class Docket {
   private final Set<String> gateways = new HashSet<>();
   private Notebook fresh = new Notebook();
   private Notebook judged = new Notebook();
+  private Duration strictest = Slo.DEFAULT.latency();
   private long closed = -1;
 
   void list(Rules rules) {
+    strictest =
+        rules.objectives().values().stream()
+            .map(Slo::latency)
+            .min(Comparator.naturalOrder())
+            .orElse(Slo.DEFAULT.latency());
     Set<Place> places = new TreeSet<>();
     rules
         .gateways()
@@ -64,7 +72,7 @@ final class Docket {
   Optional<Finding> add(Observation observation) {
     long slot = observation.slot().value();
     if (isInTime(slot)) {
-      fresh.page(slot).add(observation);
+      fresh.page(slot).add(observation.heldTo(strictest));
       return Optional.empty();
     }
     return observation.isBad() && Attribution.judges(observation.signal())

@@ -2,6 +2,7 @@ package dev.baton.monitor.judge;
 
 import dev.baton.monitor.judge.Signal.Severity;
 import dev.baton.monitor.judge.Snapshot.Mark;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -43,6 +44,34 @@ record Facts(
   /** Nothing was read in the slot. */
   static Facts none(long slot) {
     return new Facts(slot, 0, 0, false, false, false, List.of(), List.of());
+  }
+
+  /**
+   * The same as one objective has it: answer times were held to the strictest of all, and what is
+   * within this one is no fault.
+   */
+  Facts under(Duration objective) {
+    boolean any = false;
+    for (Finding finding : findings) {
+      any |= isWithin(finding, objective);
+    }
+    if (!any) {
+      return this;
+    }
+    List<Finding> left =
+        findings.stream().filter(finding -> !isWithin(finding, objective)).toList();
+    boolean stillFaulty =
+        left.stream()
+            .filter(finding -> !Attribution.isClaim(finding.observation()))
+            .anyMatch(finding -> finding.verdict() == Verdict.GATEWAY);
+    return new Facts(slot, good, liveness, stillFaulty, clouded, twice, marks, left);
+  }
+
+  private static boolean isWithin(Finding finding, Duration objective) {
+    Observation seen = finding.observation();
+    return seen.signal() == Signal.LATENCY
+        && seen.latencies().isPresent()
+        && !seen.isSlowerThan(objective);
   }
 
   /** Whether the gateway did well: something was read, and nothing was amiss. */

@@ -2,6 +2,7 @@ package dev.baton.monitor.judge;
 
 import dev.baton.beacon.Slot;
 import dev.baton.bls.Bytes;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -30,6 +31,9 @@ public record Observation(
     Optional<Bytes> evidence)
     implements Input {
 
+  /** The part of the answer times that an objective is about. */
+  private static final double OBJECTIVE = 0.95;
+
   /** What came of it. */
   public enum Reading {
     GOOD,
@@ -48,5 +52,31 @@ public record Observation(
 
   public boolean isBad() {
     return reading == Reading.BAD;
+  }
+
+  /** Whether it tells of answer times that are longer than an objective allows. */
+  boolean isSlowerThan(Duration objective) {
+    return signal == Signal.LATENCY
+        && latencies
+            .filter(times -> times.percentile(OBJECTIVE).compareTo(objective) > 0)
+            .isPresent();
+  }
+
+  /** Answer times are measured by those who look and judged here: bad if they are too long. */
+  Observation heldTo(Duration objective) {
+    return isBad() || !isSlowerThan(objective)
+        ? this
+        : new Observation(
+            slot,
+            at,
+            gateway,
+            rollup,
+            vantage,
+            signal,
+            Reading.BAD,
+            certainty,
+            latencies,
+            detail,
+            evidence);
   }
 }

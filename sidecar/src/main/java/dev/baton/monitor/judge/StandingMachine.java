@@ -86,11 +86,12 @@ final class StandingMachine {
     history.ripe().forEach(this::settle);
     window.advance(slot);
     if (standing.mayGetSlots()) {
-      history.changed().forEach(window::put);
+      history.changed().forEach(facts -> window.put(facts.under(slo.latency())));
     }
   }
 
-  private void settle(Facts facts) {
+  private void settle(Facts told) {
+    Facts facts = told.under(slo.latency());
     if (facts.slot() > clearedUntil) {
       row.add(facts, goodAfter);
     }
@@ -111,7 +112,8 @@ final class StandingMachine {
     }
     Tally now = new Tally(row);
     boolean hard = false;
-    for (Facts facts : history.open()) {
+    for (Facts told : history.open()) {
+      Facts facts = told.under(slo.latency());
       if (facts.slot() > clearedUntil) {
         now.add(facts, goodAfter);
         hard |= !facts.marks().isEmpty();

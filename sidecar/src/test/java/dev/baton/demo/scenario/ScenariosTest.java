@@ -46,8 +46,8 @@ class ScenariosTest {
   void theSameSeedMakesTheSameRecord() throws IOException {
     Script script = Scripts.of("die").orElseThrow();
 
-    ScenarioRun.Record once = new ScenarioRun(script, VantageSet.OWN_REMOTE_CHAIN, 7).play();
-    ScenarioRun.Record again = new ScenarioRun(script, VantageSet.OWN_REMOTE_CHAIN, 7).play();
+    ScenarioRun.Played once = new ScenarioRun(script, VantageSet.OWN_REMOTE_CHAIN, 7).play();
+    ScenarioRun.Played again = new ScenarioRun(script, VantageSet.OWN_REMOTE_CHAIN, 7).play();
 
     assertThat(again.findings()).isEqualTo(once.findings()).isNotEmpty();
     assertThat(again.transitions()).isEqualTo(once.transitions()).isNotEmpty();
@@ -58,7 +58,7 @@ class ScenariosTest {
   void aQuietNetworkHasNothingToFind() throws IOException {
     Script quiet = new Script("quiet", Scripts.STEADY, List.of(), Scripts.QUIET_UNTIL);
 
-    ScenarioRun.Record record = new ScenarioRun(quiet, VantageSet.OWN_REMOTE_CHAIN, 1).play();
+    ScenarioRun.Played record = new ScenarioRun(quiet, VantageSet.OWN_REMOTE_CHAIN, 1).play();
 
     assertThat(record.findings()).isEmpty();
     assertThat(record.transitions()).isEmpty();
