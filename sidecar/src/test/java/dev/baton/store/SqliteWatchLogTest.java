@@ -175,7 +175,7 @@ class SqliteWatchLogTest extends WatchLogContract {
       record(likeASlot(slot, each));
     }
     ask(log::close);
-    long bytes = Files.size(file()) / (slots * each);
+    long bytes = Files.size(file()) / ((long) slots * each);
     assertThat(bytes).as("20 when it was measured").isLessThan(30);
   }
 

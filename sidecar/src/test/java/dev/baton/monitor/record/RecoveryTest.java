@@ -51,6 +51,7 @@ class RecoveryTest {
           RecordSamples.key(2),
           "gamma",
           RecordSamples.key(3));
+  private static final List<Order.Kind> KINDS = List.of(Order.Kind.values());
   private static final Slo QUICK =
       new Slo("default", 2, 4, 16, 2, Duration.ofMillis(500), 4, 4, 64, 2, 4, 0);
   private static final Rules RULES =
@@ -85,13 +86,7 @@ class RecoveryTest {
       live(slot(slot, random)); // Judged and journaled, but the inputs are lost.
     }
     Recovered after = recover(RULES, KEYS);
-    keeper
-        .states()
-        .forEach(
-            (subject, before) ->
-                assertThat(after.keeper().states().get(subject).standing())
-                    .as("%s", subject)
-                    .isEqualTo(before.standing()));
+    assertThat(standings(after.keeper())).isEqualTo(standings(keeper));
   }
 
   @Test
@@ -104,7 +99,10 @@ class RecoveryTest {
     assertThat(standings(keeper))
         .containsEntry("alpha", Standing.SUSPENDED)
         .containsEntry("beta", Standing.REVOKED);
-    assertThat(after.keeper().states().get(subject("gamma")).pinned()).isTrue();
+    assertThat(after.keeper().states().values())
+        .filteredOn(Status::pinned)
+        .extracting(Status::subject)
+        .containsExactly(subject("gamma"));
   }
 
   @Test
@@ -182,7 +180,7 @@ class RecoveryTest {
       }
     }
     if (random.nextInt(15) == 0) {
-      Order.Kind kind = Order.Kind.values()[random.nextInt(4)];
+      Order.Kind kind = KINDS.get(random.nextInt(KINDS.size()));
       inputs.add(order(NAMES.get(random.nextInt(3)), slot, kind));
     }
     inputs.add(new SlotClosed(new Slot(slot), at(slot)));
