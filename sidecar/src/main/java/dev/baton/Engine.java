@@ -2,17 +2,20 @@ package dev.baton;
 
 import dev.baton.api.AdminRoutes;
 import dev.baton.api.GatewayKeyRoutes;
+import dev.baton.api.RevocationRoutes;
 import dev.baton.api.ValidatorRoutes;
 import dev.baton.beacon.BeaconChain;
 import dev.baton.beacon.ChainSpec;
 import dev.baton.beacon.ProposerDuty;
 import dev.baton.beacon.Slot;
 import dev.baton.bls.BlsPublicKey;
+import dev.baton.bls.ecdsa.AccountKey;
 import dev.baton.bls.scheme.CommitBoostScheme;
 import dev.baton.config.BatonConfig;
 import dev.baton.config.RollupSettings;
 import dev.baton.delegation.DelegationService;
 import dev.baton.delegation.DelegationSetup;
+import dev.baton.delegation.Delivery;
 import dev.baton.delegation.Gateway;
 import dev.baton.delegation.Journal;
 import dev.baton.delegation.KeyRoles;
@@ -26,8 +29,16 @@ import dev.baton.delegation.Standings;
 import dev.baton.delegation.StatusView;
 import dev.baton.delegation.Timers;
 import dev.baton.gateway.GatewayBoard;
+import dev.baton.gateway.PinnedStandings;
 import dev.baton.http.HttpLimits;
 import dev.baton.metrics.BatonMetrics;
+import dev.baton.monitor.RevocationSetup;
+import dev.baton.monitor.Revocations;
+import dev.baton.monitor.hook.HookEvent;
+import dev.baton.monitor.hook.Hooks;
+import dev.baton.monitor.judge.Transition;
+import dev.baton.monitor.probe.FactorProbe;
+import dev.baton.monitor.probe.FactorProbe.Word;
 import dev.baton.policy.Collateral;
 import dev.baton.policy.Decisions;
 import dev.baton.policy.GroupPolicy;
@@ -44,11 +55,17 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What runs from slot to slot: ticker, duties, delegations, and the gateways' availability. */
 final class Engine implements LiveConfig {
+
+  private static final Logger log = LoggerFactory.getLogger(Engine.class);
 
   private final Vertx vertx;
   private BatonConfig config;
@@ -70,6 +87,8 @@ final class Engine implements LiveConfig {
   private final SlotTicker ticker;
   private final LiveView view;
   private final Watching watching;
+  private final Revocations revocations;
+  private Hooks hooks;
   private final LivePool pool;
   private final RosterApply rosterChanges;
 
@@ -83,6 +102,7 @@ final class Engine implements LiveConfig {
       Timers timers,
       KeyRing keys,
       Kept kept,
+      Optional<AccountKey> heartbeatKey,
       BatonMetrics metrics,
       List<SlotListener> listeners) {
     this.vertx = vertx;
@@ -111,8 +131,8 @@ final class Engine implements LiveConfig {
                 this::firstUndecided,
                 decisions,
                 this::isAvailable,
-                this::standing,
-                kept.roster(),
+                new PinnedStandings(kept.pins(), this::standing),
+                new BannedRoster(kept.roster(), kept.bans()),
                 PolicyParts.optedIn(config.optedIn()),
                 Collateral.NONE));
     this.service =
@@ -139,11 +159,26 @@ final class Engine implements LiveConfig {
                 timers,
                 kept,
                 this::sequencer,
-                this::relayStatuses,
-                Optional.empty(),
+                this::relays,
+                heartbeatKey,
                 List.of(),
-                made -> standingsChanged()),
+                this::changed),
             config);
+    this.revocations =
+        new Revocations(
+            new RevocationSetup(
+                watching::order,
+                kept.ledger(),
+                kept.journal(),
+                () -> Parts.gateways(this.config),
+                service::reports,
+                this::standingsChanged,
+                spec,
+                () -> kept.standings().record().timeOfNext(timers.instant())),
+            kept.bans());
+    this.hooks =
+        new Hooks(
+            HookParts.hooks(vertx, config.hooks()), kept.journal(), timers, new SplittableRandom());
     this.ticker = new SlotTicker(spec, timers, this::slotStarted);
     this.pool = new LivePool(keys, indices, () -> policy.rules().groups());
     this.rosterChanges = new RosterApply(kept.roster(), pool, timers, this::standingsChanged);
@@ -171,7 +206,9 @@ final class Engine implements LiveConfig {
   /** What is served beside the view. */
   List<AdminRoutes> adminRoutes() {
     return List.of(
-        new ValidatorRoutes(pool, kept.roster(), rosterChanges), new GatewayKeyRoutes(kept.pins()));
+        new ValidatorRoutes(pool, kept.roster(), rosterChanges),
+        new GatewayKeyRoutes(kept.pins()),
+        new RevocationRoutes(revocations, view));
   }
 
   /** New gateways' keys are pinned before they count; no gateway may have a validator's key. */
@@ -181,9 +218,9 @@ final class Engine implements LiveConfig {
         .compose(
             now -> {
               keys.requireApartFrom(KeyRoles.of(Parts.gateways(next)));
-              return kept.pins().see(Kept.keys(next));
+              return kept.pins().see(GatewayParts.keys(next, Map.of()));
             })
-        .onFailure(failure -> kept.pins().see(Kept.keys(config)));
+        .onFailure(failure -> kept.pins().see(GatewayParts.keys(config, Map.of())));
   }
 
   @Override
@@ -193,6 +230,11 @@ final class Engine implements LiveConfig {
     gateways = board(next);
     gone.close();
     watching.replace(next);
+    Hooks before = hooks;
+    hooks =
+        new Hooks(
+            HookParts.hooks(vertx, next.hooks()), kept.journal(), timers, new SplittableRandom());
+    before.close().compose(closed -> hooks.load());
     policy.replace(PolicyParts.rules(next, watching::isRegistered));
     service.advance();
   }
@@ -215,8 +257,11 @@ final class Engine implements LiveConfig {
   Future<Void> start() {
     beacon.subscribe(tracker::onEvent);
     Slot from = spec.firstSlot(spec.epochOf(spec.slotAt(timers.instant())).previous());
-    return service
-        .resume()
+    return revocations
+        .load()
+        .compose(loaded -> hooks.load())
+        .onSuccess(loaded -> watching.start())
+        .compose(loaded -> service.resume())
         .compose(resumed -> kept.journal().list(Journal.Query.since(from)))
         .onSuccess(decisions::load)
         .onSuccess(loaded -> ticker.start())
@@ -230,7 +275,8 @@ final class Engine implements LiveConfig {
         .stop(spec.slotDuration())
         .eventually(() -> Future.join(relays.stream().map(HttpRelay::close).toList()))
         .eventually(() -> gateways.close())
-        .eventually(watching::close);
+        .eventually(watching::close)
+        .eventually(() -> hooks.close());
   }
 
   private void slotStarted(Slot slot) {
@@ -258,8 +304,41 @@ final class Engine implements LiveConfig {
         .flatMap(SlotReport::gateway);
   }
 
-  private List<StatusView.RelayStatus> relayStatuses() {
-    return watched.stream().map(WatchedRelay::status).toList();
+  /** A relay is out of order too if it has not shown the delegation of the slot that lasts. */
+  private Word relays() {
+    Slot now = spec.slotAt(timers.instant());
+    Map<String, Delivery> deliveries =
+        service.reports().stream()
+            .filter(report -> report.duty().slot().equals(now) && report.signedAt().isPresent())
+            .findFirst()
+            .map(SlotReport::deliveries)
+            .orElseGet(Map::of);
+    long failing =
+        watched.stream()
+            .map(WatchedRelay::status)
+            .filter(one -> one.reason().isPresent() || isUnshown(deliveries.get(one.name())))
+            .count();
+    return FactorProbe.relays((int) failing, watched.size());
+  }
+
+  private static boolean isUnshown(@Nullable Delivery delivery) {
+    return delivery != null && delivery.state() != Delivery.State.CONFIRMED;
+  }
+
+  private void changed(Transition made) {
+    standingsChanged();
+    find(made.subject().gateway())
+        .ifPresent(
+            gateway ->
+                revocations
+                    .exposed(gateway)
+                    .compose(exposed -> hooks.tell(HookEvent.of(made, gateway, exposed)))
+                    .onFailure(
+                        failure -> log.warn("A hook was not told: {}", failure.getMessage())));
+  }
+
+  private Optional<Gateway> find(String name) {
+    return Parts.gateways(config).stream().filter(one -> one.name().equals(name)).findFirst();
   }
 
   private void standingsChanged() {
@@ -297,8 +376,7 @@ final class Engine implements LiveConfig {
 
   /** A gateway that nobody could ask may well be there. */
   private boolean isAvailable(Gateway gateway) {
-    return kept.pins().isPinned(gateway.name())
-        && gateways.of(gateway.name()) != StatusView.Availability.UNAVAILABLE;
+    return gateways.of(gateway.name()) != StatusView.Availability.UNAVAILABLE;
   }
 
   private Optional<Obstacle> unsafe() {

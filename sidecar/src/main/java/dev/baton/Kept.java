@@ -2,25 +2,26 @@ package dev.baton;
 
 import dev.baton.bls.BlsPublicKey;
 import dev.baton.config.BatonConfig;
-import dev.baton.config.GatewaySettings;
 import dev.baton.delegation.Gateway;
-import dev.baton.delegation.GatewayKeys.Keys;
+import dev.baton.delegation.Ledger;
 import dev.baton.delegation.Timers;
 import dev.baton.gateway.GatewayPins;
+import dev.baton.monitor.Bans;
 import dev.baton.monitor.WatchLog;
+import dev.baton.monitor.record.KnownLedger;
 import dev.baton.monitor.record.Recovery;
 import dev.baton.monitor.record.Recovery.Recovered;
 import dev.baton.pool.LedgerRoster;
 import dev.baton.store.GroupCommitJournal;
 import io.vertx.core.Future;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
  * What earlier runs left on disk and this one goes on from.
  *
- * @param journal also the ledger
+ * @param ledger the journal's, keeping the record of standings up to date
+ * @param bans which gateways get no slot of which validators; read before anything is decided
  * @param roster who is opted out, and who is in another group than the configuration says
  * @param pins the gateways' keys as they were first seen or accepted
  * @param observations what was watched for a while
@@ -28,7 +29,9 @@ import java.util.stream.Collectors;
  */
 record Kept(
     GroupCommitJournal journal,
+    Ledger ledger,
     LedgerRoster roster,
+    Bans bans,
     GatewayPins pins,
     WatchLog observations,
     Recovered standings) {
@@ -39,7 +42,8 @@ record Kept(
 
     Future<LedgerRoster> roster = LedgerRoster.load(journal);
     Future<GatewayPins> pins =
-        GatewayPins.open(journal, timers).compose(open -> open.see(keys(config)).map(open));
+        GatewayPins.open(journal, timers)
+            .compose(open -> open.see(GatewayParts.keys(config, Map.of())).map(open));
     Future<Recovered> standings =
         new Recovery(WatchRules.of(config), delegates(config), observations, journal)
             .run(timers.instant());
@@ -47,21 +51,18 @@ record Kept(
         .map(
             all ->
                 new Kept(
-                    journal, roster.result(), pins.result(), observations, standings.result()));
+                    journal,
+                    new KnownLedger(journal, standings.result().record()),
+                    roster.result(),
+                    new Bans(),
+                    pins.result(),
+                    observations,
+                    standings.result()));
   }
 
   /** The gateways' delegate keys by their names. */
   static Map<String, BlsPublicKey> delegates(BatonConfig config) {
     return Parts.gateways(config).stream()
         .collect(Collectors.toMap(Gateway::name, Gateway::delegate));
-  }
-
-  /** What makes each gateway the one it is. */
-  static Map<String, Keys> keys(BatonConfig config) {
-    Map<String, Keys> keys = new HashMap<>();
-    for (GatewaySettings one : config.gateways()) {
-      keys.put(one.name(), new Keys(one.delegate(), one.committer(), one.signer()));
-    }
-    return keys;
   }
 }

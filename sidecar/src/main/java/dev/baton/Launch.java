@@ -12,6 +12,7 @@ import dev.baton.api.TokenFile;
 import dev.baton.beacon.BeaconNodes;
 import dev.baton.beacon.ChainSpec;
 import dev.baton.beacon.Slot;
+import dev.baton.bls.ecdsa.AccountKey;
 import dev.baton.bls.scheme.CommitBoostScheme;
 import dev.baton.bls.scheme.SigningNetwork;
 import dev.baton.config.AdminEndpoint;
@@ -124,6 +125,20 @@ final class Launch {
                     .compose(kept -> open(spec, scheme, known, kept)));
   }
 
+  /** Read before the loop has anything to do; it signs no more than challenges of gateways. */
+  private Optional<AccountKey> heartbeatKey() {
+    Optional<AccountKey> key = config.monitor().heartbeatKeyFile().map(Parts::accountKey);
+    key.ifPresent(
+        open ->
+            closing.add(
+                "heartbeat key",
+                () -> {
+                  open.close();
+                  return Future.succeededFuture();
+                }));
+    return key;
+  }
+
   private WatchLog observations() {
     return new SqliteWatchLog(vertx, config.dataDir(), timers);
   }
@@ -138,7 +153,18 @@ final class Launch {
 
   private Future<Sidecar> open(ChainSpec spec, CommitBoostScheme scheme, KeyRing keys, Kept kept) {
     Engine engine =
-        new Engine(vertx, config, spec, scheme, beacon, timers, keys, kept, metrics, listeners);
+        new Engine(
+            vertx,
+            config,
+            spec,
+            scheme,
+            beacon,
+            timers,
+            keys,
+            kept,
+            heartbeatKey(),
+            metrics,
+            listeners);
     keyLoader.orderBy(engine::comingProposers);
     BackendReload reload = new BackendReload(keys.signers().backends());
     ConfigReload settings = new ConfigReload(vertx, config, loader, engine);

@@ -4,6 +4,8 @@ import dev.baton.beacon.BeaconEndpoint;
 import dev.baton.beacon.BeaconNodes;
 import dev.baton.beacon.BeaconSettings;
 import dev.baton.beacon.ChainSpec;
+import dev.baton.bls.Secret;
+import dev.baton.bls.ecdsa.AccountKey;
 import dev.baton.bls.scheme.SigningInfo;
 import dev.baton.config.BatonConfig;
 import dev.baton.config.BeaconNodeSettings;
@@ -32,6 +34,8 @@ import org.slf4j.LoggerFactory;
 public final class Parts {
 
   private static final Logger LOG = LoggerFactory.getLogger(Parts.class);
+
+  private static final int KEY_BYTES = 32;
 
   private Parts() {}
 
@@ -140,5 +144,31 @@ public final class Parts {
       token.warning().ifPresent(LOG::warn);
       return token.secret().copied(bytes -> new String(bytes, StandardCharsets.US_ASCII));
     }
+  }
+
+  /** An ECDSA key from a file: 32 bytes in hex. */
+  static AccountKey accountKey(Path file) {
+    try (SecretFile.Content token = SecretFile.ours(file).token();
+        Secret key = token.secret().copied(bytes -> Secret.of(hex(file, bytes)))) {
+      token.warning().ifPresent(LOG::warn);
+      return AccountKey.of(key);
+    }
+  }
+
+  private static byte[] hex(Path file, byte[] text) {
+    int from = text.length > 1 && text[0] == '0' && text[1] == 'x' ? 2 : 0;
+    byte[] key = new byte[KEY_BYTES];
+    if (text.length - from != 2 * KEY_BYTES) {
+      throw new IllegalArgumentException(file + " must hold a key of 32 bytes in hex");
+    }
+    for (int i = 0; i < KEY_BYTES; i++) {
+      int high = Character.digit(text[from + 2 * i], 16);
+      int low = Character.digit(text[from + 2 * i + 1], 16);
+      if (high < 0 || low < 0) {
+        throw new IllegalArgumentException(file + " must hold a key of 32 bytes in hex");
+      }
+      key[i] = (byte) (high << 4 | low);
+    }
+    return key;
   }
 }

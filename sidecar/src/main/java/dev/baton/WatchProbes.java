@@ -9,8 +9,8 @@ import dev.baton.config.ExecutionNodeSettings;
 import dev.baton.config.GatewaySettings;
 import dev.baton.config.ObserverSettings;
 import dev.baton.config.RollupSettings;
-import dev.baton.delegation.StatusView.RelayStatus;
 import dev.baton.delegation.Timers;
+import dev.baton.gateway.Registries;
 import dev.baton.gateway.RegistryView;
 import dev.baton.monitor.Watch;
 import dev.baton.monitor.judge.Circumstance;
@@ -67,9 +67,9 @@ final class WatchProbes {
    * @param schedule who sequences when
    * @param evidence keeps what proves itself
    * @param atOnce is told what proves itself
-   * @param relays how they stand
+   * @param relays how they stand together
    * @param key by which gateways know us, if there is one
-   * @param registries by the name of the rollup
+   * @param registries of the rollups that have one
    */
   record World(
       ChainSpec spec,
@@ -79,9 +79,9 @@ final class WatchProbes {
       Schedule schedule,
       EvidenceSink evidence,
       Consumer<Input> atOnce,
-      Supplier<List<RelayStatus>> relays,
+      Supplier<Word> relays,
       Optional<AccountKey> key,
-      Map<String, RegistryView> registries) {}
+      Registries registries) {}
 
   private final World world;
   private final BatonConfig config;
@@ -211,7 +211,7 @@ final class WatchProbes {
   }
 
   private void addControls() {
-    addFactor(Optional.empty(), Factor.RELAY, this::relays);
+    addFactor(Optional.empty(), Factor.RELAY, world.relays());
     Stream<URI> nodes = config.beacon().nodes().stream().map(node -> node.url());
     Stream<URI> relays = config.relays().stream().map(relay -> relay.url());
     Stream<URI> others =
@@ -242,18 +242,15 @@ final class WatchProbes {
     probes.add(new FactorProbe(own, rollup, factor, source));
   }
 
-  private Word relays() {
-    List<RelayStatus> all = world.relays().get();
-    int failing = (int) all.stream().filter(relay -> relay.reason().isPresent()).count();
-    return FactorProbe.relays(failing, all.size());
+  private Word registry(String rollup) {
+    return world
+        .registries()
+        .of(rollup)
+        .map(view -> word(view.seen()))
+        .orElseGet(() -> fine("none is configured"));
   }
 
-  private Word registry(String rollup) {
-    RegistryView view = world.registries().get(rollup);
-    if (view == null) {
-      return fine("none is configured");
-    }
-    RegistryView.Seen seen = view.seen();
+  private static Word word(RegistryView.Seen seen) {
     Circumstance.State state =
         switch (seen.state()) {
           case FINE -> Circumstance.State.FINE;

@@ -3,10 +3,10 @@ package dev.baton;
 import dev.baton.beacon.BeaconChain;
 import dev.baton.beacon.ChainSpec;
 import dev.baton.beacon.Slot;
+import dev.baton.bls.Address;
 import dev.baton.bls.ecdsa.AccountKey;
 import dev.baton.config.BatonConfig;
 import dev.baton.delegation.Standings;
-import dev.baton.delegation.StatusView.RelayStatus;
 import dev.baton.delegation.StatusView.StandingChange;
 import dev.baton.delegation.StatusView.StandingStatus;
 import dev.baton.delegation.Timers;
@@ -16,6 +16,7 @@ import dev.baton.monitor.judge.Finding;
 import dev.baton.monitor.judge.Order;
 import dev.baton.monitor.judge.Status;
 import dev.baton.monitor.judge.Transition;
+import dev.baton.monitor.probe.FactorProbe.Word;
 import dev.baton.monitor.probe.Probe;
 import dev.baton.monitor.probe.Schedule;
 import dev.baton.monitor.probe.VertxWires;
@@ -46,7 +47,7 @@ final class Watching implements Standings {
    * What it is put together from.
    *
    * @param sequencer who sequences by our own delegations
-   * @param relays how they stand
+   * @param relays how they stand together
    * @param key by which gateways know us, if there is one
    * @param more probes that the rest of the sidecar has
    * @param changed hears of every change of standing
@@ -58,7 +59,7 @@ final class Watching implements Standings {
       Timers timers,
       Kept kept,
       Schedule sequencer,
-      Supplier<List<RelayStatus>> relays,
+      Supplier<Word> relays,
       Optional<AccountKey> key,
       List<Probe> more,
       Consumer<Transition> changed) {}
@@ -68,7 +69,7 @@ final class Watching implements Standings {
   private final Watch watch;
   private final Map<String, Deque<Transition>> changes = new HashMap<>();
   private BatonConfig config;
-  private Registries registries;
+  private Turns turns;
   private WatchProbes probes;
 
   /** Looks at nothing before the first slot starts. */
@@ -78,7 +79,7 @@ final class Watching implements Standings {
     this.wires = new VertxWires(setup.vertx(), Parts.limits(setup.spec().slotDuration()));
     LedgerRecord record =
         new LedgerRecord(
-            setup.kept().journal(),
+            setup.kept().ledger(),
             setup.kept().observations(),
             setup.kept().standings().record(),
             name -> Optional.ofNullable(Kept.delegates(this.config).get(name)));
@@ -90,15 +91,19 @@ final class Watching implements Standings {
             record,
             List.of(),
             this::changed);
-    this.registries = registries(config);
+    this.turns = turns(config);
     this.probes = probes(config);
     watch.replace(WatchRules.of(config), all());
+  }
+
+  /** Takes up what an earlier run judged and did not get to disk, and listens to the chain. */
+  void start() {
     watch.add(setup.kept().standings().unjournaled());
     setup.chain().subscribe(event -> probes.chain().onEvent(event));
   }
 
-  private Registries registries(BatonConfig of) {
-    return new Registries(of, setup.spec(), wires, setup.timers());
+  private Turns turns(BatonConfig of) {
+    return new Turns(of, setup.spec(), wires, setup.timers());
   }
 
   private WatchProbes probes(BatonConfig of) {
@@ -113,7 +118,7 @@ final class Watching implements Standings {
             input -> watch.tell(input),
             setup.relays(),
             setup.key(),
-            registries.views()),
+            turns.registries()),
         of);
   }
 
@@ -131,7 +136,7 @@ final class Watching implements Standings {
     return setup
         .sequencer()
         .sequencer(rollup, slot)
-        .or(() -> rollup.flatMap(name -> registries.sequencer(name, slot)));
+        .or(() -> rollup.flatMap(name -> turns.sequencer(name, slot)));
   }
 
   @Override
@@ -141,11 +146,18 @@ final class Watching implements Standings {
 
   /** Judges the slot that is over, and begins to look at this one. */
   void slotStarted(Slot now) {
-    registries.look();
+    turns
+        .look()
+        .onSuccess(looked -> setup.kept().pins().see(GatewayParts.keys(config, otherSigners())));
     watch.slotStarted(now);
     if (now.equals(setup.spec().firstSlot(setup.spec().epochOf(now)))) {
       keep(now);
     }
+  }
+
+  /** What registries say of gateways that are configured otherwise: those are not to be used. */
+  private Map<String, Address> otherSigners() {
+    return turns.registries().otherSigners();
   }
 
   private void keep(Slot now) {
@@ -165,14 +177,14 @@ final class Watching implements Standings {
 
   /** Whether a rollup's registry lists a gateway now. */
   boolean isRegistered(String rollup, String gateway) {
-    return registries.lists(rollup, gateway);
+    return turns.registries().lists(rollup, gateway);
   }
 
   /** Goes by another configuration; what is known of the gateways stays. */
   void replace(BatonConfig next) {
-    Registries gone = registries;
+    Turns gone = turns;
     config = next;
-    registries = registries(next);
+    turns = turns(next);
     probes = probes(next);
     watch.replace(WatchRules.of(next), all());
     watch.add(
@@ -241,9 +253,6 @@ final class Watching implements Standings {
 
   /** Looks at nothing any more; done when what is decided is on disk. */
   Future<Void> close() {
-    return watch
-        .close()
-        .eventually(registries::close)
-        .eventually(setup.kept().observations()::close);
+    return watch.close().eventually(turns::close).eventually(setup.kept().observations()::close);
   }
 }

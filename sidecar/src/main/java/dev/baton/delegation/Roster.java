@@ -25,4 +25,13 @@ public interface Roster {
 
   /** The group that it was put into, instead of the one that the configuration names. */
   Optional<String> group(BlsPublicKey validator);
+
+  /**
+   * Whether an operator took the gateway's slots of this validator away.
+   *
+   * @param gateway the operator's name for it
+   */
+  default boolean isBanned(BlsPublicKey validator, String gateway, BlsPublicKey delegate) {
+    return false;
+  }
 }

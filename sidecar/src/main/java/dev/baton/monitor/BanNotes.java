@@ -8,6 +8,7 @@ import dev.baton.bls.BlsPublicKey;
 import dev.baton.bls.Bytes;
 import dev.baton.delegation.Gateway;
 import dev.baton.delegation.Ledger;
+import dev.baton.monitor.record.StandingNotes;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -22,7 +23,7 @@ import org.slf4j.LoggerFactory;
 final class BanNotes {
 
   /** The kind of the notes. */
-  static final String KIND = "validator-ban";
+  static final String KIND = StandingNotes.VALIDATOR_BAN;
 
   private static final Logger log = LoggerFactory.getLogger(BanNotes.class);
 

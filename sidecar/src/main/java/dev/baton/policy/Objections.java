@@ -4,6 +4,7 @@ import dev.baton.bls.BlsPublicKey;
 import dev.baton.delegation.Obstacle;
 import dev.baton.delegation.Reason;
 import dev.baton.delegation.Reservation;
+import dev.baton.delegation.Roster;
 import dev.baton.delegation.Standings;
 import java.util.List;
 import java.util.Optional;
@@ -25,10 +26,24 @@ record Objections(PolicyRules rules, PolicyWorld world) {
       return Optional.of(new Obstacle(Reason.OPTED_OUT, "the validator was opted out"));
     }
     List<String> names = rules.namesOf(gateway, delegate);
+    Optional<Obstacle> banned =
+        banned(world.roster(), validator, gateway, delegate).map(why -> of(gateway, why));
+    if (banned.isPresent()) {
+      return banned;
+    }
     return rules
         .groupOf(validator, world.roster())
         .map(group -> against(group, names))
         .orElseGet(() -> fallenAnywhere(names));
+  }
+
+  /** An operator took its slots of this validator away. */
+  static Optional<Obstacle> banned(
+      Roster roster, BlsPublicKey validator, String gateway, BlsPublicKey delegate) {
+    return roster.isBanned(validator, gateway, delegate)
+        ? Optional.of(
+            new Obstacle(Reason.GATEWAY_REVOKED, "is revoked for this validator by an operator"))
+        : Optional.empty();
   }
 
   private Optional<Obstacle> against(ValidatorGroup group, List<String> names) {

@@ -87,6 +87,11 @@ public final class Planner {
         .orElseGet(() -> ungrouped(duty));
   }
 
+  private Optional<Obstacle> banned(ProposerDuty duty, Gateway gateway) {
+    return Objections.banned(
+        situation.roster(), duty.proposer(), gateway.name(), gateway.delegate());
+  }
+
   private Choice ungrouped(ProposerDuty duty) {
     String why =
         situation
@@ -109,7 +114,8 @@ public final class Planner {
     Selection selection = new Selection(group, field.all(), order);
     return decided.isPresent()
         ? selection.keep(decided.get())
-        : selection.first(wished, one -> capped(keyOf(duty), one));
+        : selection.first(
+            wished, one -> banned(duty, one.gateway()).or(() -> capped(keyOf(duty), one)));
   }
 
   private Optional<Obstacle> capped(SlotKey window, Candidate candidate) {

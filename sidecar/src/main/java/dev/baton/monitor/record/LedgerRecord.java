@@ -23,7 +23,7 @@ public final class LedgerRecord implements WatchRecord {
   /**
    * Keeps nothing yet.
    *
-   * @param known what the ledger says; kept up to date here
+   * @param ledger keeps what is known up to date
    * @param delegates a gateway's delegate key by its name; empty if no such gateway is known
    */
   public LedgerRecord(
@@ -55,9 +55,7 @@ public final class LedgerRecord implements WatchRecord {
                         .stream())
             .map(this::inTime)
             .toList();
-    return notes.isEmpty()
-        ? Future.succeededFuture()
-        : ledger.append(notes).onSuccess(all -> all.forEach(known::add)).mapEmpty();
+    return notes.isEmpty() ? Future.succeededFuture() : ledger.append(notes).mapEmpty();
   }
 
   /** A clock that was set back must not put what is decided now before what was decided then. */

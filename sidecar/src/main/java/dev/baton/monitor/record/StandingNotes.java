@@ -21,6 +21,9 @@ public final class StandingNotes {
   /** The kind of an operator's order; the body is an {@link OrderFormat}. */
   public static final String ORDER = "order";
 
+  /** The kind of an operator's decision about a gateway and single validators. */
+  public static final String VALIDATOR_BAN = "validator-ban";
+
   private StandingNotes() {}
 
   /**
@@ -43,12 +46,12 @@ public final class StandingNotes {
   }
 
   /**
-   * Whether a note is about a revocation: an order, a standing that becomes or ceases to be
+   * Whether a note is about a revocation: an order, a ban, a standing that becomes or ceases to be
    * revoked, or one of these kinds that cannot be read and so may be about one.
    */
   public static boolean concernsRevocation(Note note) {
     if (!note.kind().equals(STANDING)) {
-      return note.kind().equals(ORDER);
+      return note.kind().equals(ORDER) || note.kind().equals(VALIDATOR_BAN);
     }
     try {
       Transition transition = TransitionFormat.read(note.body());

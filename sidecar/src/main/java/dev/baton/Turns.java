@@ -11,7 +11,7 @@ import dev.baton.delegation.Timers;
 import dev.baton.gateway.GatewaySource;
 import dev.baton.gateway.L2Schedule;
 import dev.baton.gateway.L2ScheduleReader;
-import dev.baton.gateway.RegistryView;
+import dev.baton.gateway.Registries;
 import dev.baton.http.Wire;
 import dev.baton.monitor.probe.Wires;
 import io.vertx.core.Future;
@@ -21,77 +21,65 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The gateway registries of the rollups that have one, looked at once a slot. */
-final class Registries {
-
-  /** Turns of based-op's registry as it is started by default, in L2 blocks. */
-  private static final int UPDATE_BLOCKS = 30;
+/** Whose turn it is by the registries of rollups that take their gateways in turns. */
+final class Turns {
 
   private final BatonConfig config;
   private final ChainSpec spec;
-  private final Map<String, RegistryView> views = new HashMap<>();
+  private final Registries registries;
   private final Map<String, L2Schedule> schedules = new HashMap<>();
   private final Map<String, Wire> nodes = new HashMap<>();
 
   /** Asks nobody yet. */
-  Registries(BatonConfig config, ChainSpec spec, Wires wires, Timers timers) {
+  Turns(BatonConfig config, ChainSpec spec, Wires wires, Timers timers) {
     this.config = config;
     this.spec = spec;
+    this.registries =
+        GatewayParts.registries(config, url -> wires.http(url, Optional.empty()), timers);
     for (RollupSettings rollup : config.rollups()) {
-      rollup
-          .registry()
-          .ifPresent(
-              url ->
-                  views.put(
-                      rollup.name(),
-                      new RegistryView(wires.http(url, Optional.empty()), UPDATE_BLOCKS, timers)));
       rollup.nodes().stream()
-          .filter(node -> node.kind() == ObserverKind.OP_NODE && views.containsKey(rollup.name()))
+          .filter(node -> node.kind() == ObserverKind.OP_NODE && rollup.registry().isPresent())
           .map(ObserverSettings::url)
           .findFirst()
           .ifPresent(url -> nodes.put(rollup.name(), wires.http(url, Optional.empty())));
     }
   }
 
-  Map<String, RegistryView> views() {
-    return Map.copyOf(views);
+  /** The registries, looked at once a slot. */
+  Registries registries() {
+    return registries;
   }
 
   /** Asks all of them; what a rollup's blocks are due at is asked until it is known. */
-  void look() {
-    views.values().forEach(RegistryView::look);
+  Future<Void> look() {
     nodes.forEach(
         (rollup, node) -> {
           if (!schedules.containsKey(rollup)) {
             L2ScheduleReader.read(node).onSuccess(schedule -> known(rollup, schedule));
           }
         });
+    return registries.look();
   }
 
   private void known(String rollup, L2Schedule schedule) {
     schedules.put(rollup, schedule);
-    Optional.ofNullable(views.get(rollup)).ifPresent(view -> view.follow(schedule));
-  }
-
-  /** Whether a rollup's registry lists the gateway, by the address that signs its frags. */
-  boolean lists(String rollup, String gateway) {
-    return Optional.ofNullable(views.get(rollup)).stream()
-        .flatMap(view -> view.rows().stream())
-        .anyMatch(row -> named(row).filter(gateway::equals).isPresent());
+    registries.of(rollup).ifPresent(view -> view.follow(schedule));
   }
 
   /** Whose turn it is in a slot's first block, by the registry; empty if that is not known. */
   Optional<String> sequencer(String rollup, Slot slot) {
     L2Schedule schedule = schedules.get(rollup);
-    RegistryView view = views.get(rollup);
-    return schedule == null || view == null
+    return schedule == null
         ? Optional.empty()
-        : view.at(schedule.firstBlockOf(spec.startOf(slot))).flatMap(this::named);
+        : registries
+            .of(rollup)
+            .flatMap(view -> view.at(schedule.firstBlockOf(spec.startOf(slot))))
+            .flatMap(this::named);
   }
 
   Future<Void> close() {
     List<Future<Void>> closing = new ArrayList<>();
-    views.values().forEach(view -> closing.add(view.close()));
+    closing.add(registries.close());
     nodes.values().forEach(node -> closing.add(node.close()));
     return Future.join(closing).mapEmpty();
   }
