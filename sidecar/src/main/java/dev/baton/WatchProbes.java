@@ -202,7 +202,9 @@ final class WatchProbes {
       }
       case TAIKO -> probes.add(new TaikoProbe(there, rollup, node.url()));
       case EXECUTION ->
-          probes.add(new ExecutionProbe(there, rollup, node.url(), Map.copyOf(sequenced)));
+          probes.add(
+              new ExecutionProbe(
+                  there, rollup, node.url(), Map.copyOf(sequenced), world.evidence()));
     }
   }
 

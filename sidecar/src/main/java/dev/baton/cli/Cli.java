@@ -75,6 +75,7 @@ final class Cli {
     commands.put("keys", KeysCommand::create);
     commands.put("journal", JournalCommand::create);
     commands.put("verify", Verify::new);
+    commands.put("evidence", EvidenceCommand::create);
     commands.put("demo", Demo::new);
     commands.put("healthcheck", Healthcheck::new);
     commands.put(HELP, surroundings -> new HelpCommand());

@@ -17,6 +17,7 @@ class CliDocsTest {
           "delegations", List.of("plan", "apply"),
           "validators", List.of("list", "opt-out", "opt-in"),
           "gateways", List.of("list", "show", "accept"),
+          "evidence", List.of("verify"),
           "journal", List.of("show", "export", "import", "set-floor"),
           "keys", List.of("list", "probe", "new-delegate"));
 

@@ -50,6 +50,22 @@ public record Observation(
     PROVEN
   }
 
+  /** The same, with the address of the bundle that shows it. */
+  public Observation provenBy(Bytes address) {
+    return new Observation(
+        slot,
+        at,
+        gateway,
+        rollup,
+        vantage,
+        signal,
+        reading,
+        certainty,
+        latencies,
+        detail,
+        Optional.of(address));
+  }
+
   public boolean isBad() {
     return reading == Reading.BAD;
   }

@@ -1,13 +1,17 @@
 package dev.baton.monitor.probe;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.baton.beacon.Slot;
 import dev.baton.bls.Root;
 import dev.baton.bls.UInt64;
 import dev.baton.bls.basedop.Seal;
 import dev.baton.monitor.judge.Histogram;
 import dev.baton.monitor.judge.Input;
+import dev.baton.monitor.judge.Observation;
 import dev.baton.monitor.judge.Signal;
 import io.vertx.core.Future;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -36,6 +40,7 @@ final class CanonicalCheck {
   private final WatchedRollup rollup;
   private final Map<String, SequencedBlocks> sequenced;
   private final Function<String, Future<L2Block>> chain;
+  private final EvidenceSink evidence;
   private final Map<Place, Root> suspects = new HashMap<>();
   private final Set<Place> done = new HashSet<>();
   private final List<Input> found = new ArrayList<>();
@@ -44,11 +49,13 @@ final class CanonicalCheck {
       Lookout lookout,
       WatchedRollup rollup,
       Map<String, SequencedBlocks> sequenced,
-      Function<String, Future<L2Block>> chain) {
+      Function<String, Future<L2Block>> chain,
+      EvidenceSink evidence) {
     this.lookout = lookout;
     this.rollup = rollup;
     this.sequenced = sequenced;
     this.chain = chain;
+    this.evidence = evidence;
   }
 
   /** Looks at what was signed of blocks that are deep enough below this one. */
@@ -104,16 +111,63 @@ final class CanonicalCheck {
       return;
     }
     suspects.remove(place);
-    signed.seal().ifPresent(seal -> add(slot, place, Signal.SEAL, sealed, seal(seal, block)));
+    signed
+        .seal()
+        .ifPresent(
+            seal ->
+                add(
+                    reading(slot, place, Signal.SEAL, sealed, seal(seal, block)),
+                    signed.sealed(),
+                    header(block)));
     // A block that is not the sealed one says nothing about what the sealed one had.
     if (!signed.txs().isEmpty() && (sealed || signed.seal().isEmpty())) {
-      add(slot, place, Signal.PROMISE, kept, promise(signed, block));
+      add(
+          reading(slot, place, Signal.PROMISE, kept, promise(signed, block)),
+          signed.promiseBeyond(block.txs()),
+          whole(block));
     }
   }
 
-  private void add(Slot slot, Place place, Signal signal, boolean good, String detail) {
+  private Observation reading(
+      Slot slot, Place place, Signal signal, boolean good, String detail) {
     Lookout.Subject of = new Lookout.Subject(place.gateway(), rollup.rollup());
-    found.add(lookout.reading(slot, of, signal, good, Histogram.EMPTY, detail));
+    return lookout.reading(slot, of, signal, good, Histogram.EMPTY, detail);
+  }
+
+  /** What is bad is kept with what was signed, and with the block that shows it. */
+  private void add(
+      Observation bare, Optional<SequencedBlocks.Signed> signed, ObjectNode block) {
+    found.add(
+        signed
+            .filter(any -> bare.isBad())
+            .map(message -> evidence.keep(kind(bare.signal()), bare, parts(message, block)))
+            .map(bare::provenBy)
+            .orElse(bare));
+  }
+
+  private static String kind(Signal signal) {
+    return signal == Signal.SEAL ? "seal-mismatch" : "broken-promise";
+  }
+
+  private static ObjectNode parts(SequencedBlocks.Signed signed, ObjectNode block) {
+    ObjectNode parts = JsonRpc.NODES.objectNode().put("signer", signed.signer().toHex());
+    parts.set("message", Json.parse(signed.json().getBytes(StandardCharsets.UTF_8)).tree());
+    parts.set("block", block);
+    return parts;
+  }
+
+  private static ObjectNode header(L2Block block) {
+    return JsonRpc.NODES
+        .objectNode()
+        .put("number", block.number())
+        .put("hash", block.hash().toString());
+  }
+
+  private static ObjectNode whole(L2Block block) {
+    ObjectNode json = header(block);
+    ArrayNode txs = json.putArray("transactions");
+    block.txs().stream().map(Root::toString).sorted().forEach(txs::add);
+    return json;
   }
 
   private static String seal(Seal seal, L2Block block) {

@@ -88,19 +88,7 @@ public final class Equivocations {
             Optional.empty(),
             "two different messages are signed for " + what,
             Optional.empty());
-    atOnce.accept(
-        new Observation(
-            bare.slot(),
-            bare.at(),
-            bare.gateway(),
-            bare.rollup(),
-            bare.vantage(),
-            bare.signal(),
-            bare.reading(),
-            bare.certainty(),
-            bare.latencies(),
-            bare.detail(),
-            Optional.of(evidence.keep("equivocation", bare, parts))));
+    atOnce.accept(bare.provenBy(evidence.keep("equivocation", bare, parts)));
   }
 
   private static JsonNode tree(String json) {

@@ -35,10 +35,15 @@ public final class ExecutionProbe implements Probe {
    *
    * @param lookout its vantage is the node's, not ours
    * @param sequenced what each gateway, by name, has signed; filled by those who listen to it
+   * @param evidence keeps what was signed and is not so
    * @throws IllegalArgumentException if the URL names no host, or has a user, password or query
    */
   public ExecutionProbe(
-      Lookout lookout, WatchedRollup rollup, URI node, Map<String, SequencedBlocks> sequenced) {
+      Lookout lookout,
+      WatchedRollup rollup,
+      URI node,
+      Map<String, SequencedBlocks> sequenced,
+      EvidenceSink evidence) {
     this.lookout = lookout;
     this.rollup = rollup;
     this.rpc = new JsonRpc(lookout.wires().http(node, Optional.empty()), MAX_BLOCK_BYTES);
@@ -48,7 +53,7 @@ public final class ExecutionProbe implements Probe {
         new HeadTrack(
             rollup.spec().slotDuration().dividedBy(4), () -> rollup.reorgs().seen(lookout.now()));
     this.empty = new EmptyBlocks(lookout.patience().fullPool());
-    this.check = new CanonicalCheck(lookout, rollup, Map.copyOf(sequenced), this::block);
+    this.check = new CanonicalCheck(lookout, rollup, Map.copyOf(sequenced), this::block, evidence);
   }
 
   @Override

@@ -140,14 +140,15 @@ public final class FragStreamProbe implements Probe {
 
   private void signed(SequencerFrame frame, Layout layout) {
     Slot now = spec.slotAt(lookout.now());
+    SequencedBlocks.Signed proof = new SequencedBlocks.Signed(frame.json(), settings.signer());
     if (frame.message() instanceof Frag frag) {
       FragBook.Signed signed = new FragBook.Signed(frag, layout, frame.json(), lookout.now());
-      sequenced.add(frag, lookout.now());
+      sequenced.add(frag, proof, lookout.now());
       book.sign(signed)
           .filter(signed::contradicts)
           .ifPresent(before -> equivocations.frags(lookout, now, settings, before, signed));
     } else if (frame.message() instanceof Seal seal) {
-      sequenced.add(seal, frame.json(), lookout.now());
+      sequenced.add(seal, proof, lookout.now());
       sequenced
           .contradiction(seal)
           .ifPresent(before -> equivocations.seals(lookout, now, settings, before, frame.json()));

@@ -150,6 +150,11 @@ final class Json {
     }
   }
 
+  /** The value itself, for another document. */
+  JsonNode tree() {
+    return node;
+  }
+
   /** The value as compact JSON. */
   String written() {
     return node.toString();

@@ -1,7 +1,7 @@
 package dev.baton.monitor.probe;
 
 /** What was looked at did not answer as it must. The message is safe to print. */
-final class ProbeFailure extends RuntimeException {
+public final class ProbeFailure extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 

@@ -1,5 +1,6 @@
 package dev.baton.monitor.probe;
 
+import dev.baton.bls.Address;
 import dev.baton.bls.Root;
 import dev.baton.bls.UInt64;
 import dev.baton.bls.basedop.Frag;
@@ -7,6 +8,8 @@ import dev.baton.bls.basedop.Layout;
 import dev.baton.bls.basedop.Seal;
 import dev.baton.bls.scheme.Keccak;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -24,9 +27,13 @@ public final class SequencedBlocks {
   /** More than a block of 300 million gas holds. */
   private static final int MAX_TXS = 15_000;
 
+  /** Of the text of frags; of what is older, it is known what was promised, but not proven. */
+  private static final int MAX_CHARS = 8 << 20;
+
   /** What was signed of one block. */
   static final class Block {
     private final Set<Root> txs = new LinkedHashSet<>();
+    private final List<Promise> promises = new ArrayList<>();
     private final Instant seen;
     private Optional<Sealed> seal = Optional.empty();
 
@@ -47,27 +54,57 @@ public final class SequencedBlocks {
     Optional<Seal> seal() {
       return seal.map(Sealed::seal);
     }
+
+    Optional<Signed> sealed() {
+      return seal.map(Sealed::signed);
+    }
+
+    /** A signed frag with a transaction that is not among these, if its text is still kept. */
+    Optional<Signed> promiseBeyond(Set<Root> included) {
+      return promises.stream()
+          .filter(promise -> !included.containsAll(promise.txs()))
+          .map(Promise::signed)
+          .findFirst();
+    }
   }
 
-  /** The first seal that was signed of a block, as it came. */
-  record Sealed(Seal seal, String json, Instant seen) {}
+  /** A message as it came, and whose signature it carries. */
+  record Signed(String json, Address signer) {}
+
+  /** The first seal that was signed of a block. */
+  record Sealed(Seal seal, Signed signed, Instant seen) {
+    String json() {
+      return signed.json();
+    }
+  }
+
+  private record Promise(List<Root> txs, Signed signed) {}
 
   private final TreeMap<UInt64, Block> blocks = new TreeMap<>();
+  private int chars;
 
   /** Nothing is signed yet. */
   public SequencedBlocks() {}
 
-  void add(Frag frag, Instant seen) {
+  void add(Frag frag, Signed signed, Instant seen) {
     Block block = block(frag.blockNumber(), seen);
+    List<Root> txs = new ArrayList<>();
     for (int i = 0; i < frag.txs().size() && block.txs.size() < MAX_TXS; i++) {
-      block.txs.add(Keccak.hash(frag.txs().get(i).toArray()));
+      Root tx = Keccak.hash(frag.txs().get(i).toArray());
+      txs.add(tx);
+      block.txs.add(tx);
+    }
+    if (!txs.isEmpty()) {
+      block.promises.add(new Promise(txs, signed));
+      chars += signed.json().length();
+      forgetTexts();
     }
   }
 
   /** The first seal of a block stays; another is for {@link #contradiction}. */
-  void add(Seal seal, String json, Instant seen) {
+  void add(Seal seal, Signed signed, Instant seen) {
     Block block = block(seal.blockNumber(), seen);
-    block.seal = block.seal.or(() -> Optional.of(new Sealed(seal, json, seen)));
+    block.seal = block.seal.or(() -> Optional.of(new Sealed(seal, signed, seen)));
   }
 
   /** Another seal that was signed of the same block before. */
@@ -97,8 +134,20 @@ public final class SequencedBlocks {
   private Block block(UInt64 number, Instant seen) {
     Block block = blocks.computeIfAbsent(number, unseen -> new Block(seen));
     if (blocks.size() > MAX_BLOCKS) {
-      blocks.pollFirstEntry();
+      forgetTexts(blocks.pollFirstEntry().getValue());
     }
     return block;
+  }
+
+  private void forgetTexts() {
+    for (Iterator<Block> oldest = blocks.values().iterator();
+        chars > MAX_CHARS && oldest.hasNext(); ) {
+      forgetTexts(oldest.next());
+    }
+  }
+
+  private void forgetTexts(Block block) {
+    chars -= block.promises.stream().mapToInt(kept -> kept.signed().json().length()).sum();
+    block.promises.clear();
   }
 }

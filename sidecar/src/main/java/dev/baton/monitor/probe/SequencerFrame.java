@@ -21,7 +21,7 @@ import java.util.Optional;
  *     either, and its signature says nothing
  * @param json the message and its signature as they came, compact
  */
-record SequencerFrame(
+public record SequencerFrame(
     SequencerMessage message, Optional<EcdsaSignature> signature, boolean complete, String json) {
 
   /** What follows a part of the frame is the rest of the frame. */
@@ -33,7 +33,7 @@ record SequencerFrame(
    *
    * @throws ProbeFailure if it is none
    */
-  static SequencerFrame read(String text) {
+  public static SequencerFrame read(String text) {
     try (JsonParser parser = Json.MAPPER.getFactory().createParser(text)) {
       return read(parser);
     } catch (JsonProcessingException e) {

@@ -82,6 +82,11 @@ final class Fields {
     }
   }
 
+  /** The fields of a part of another document, whose version is that document's. */
+  static Fields of(JsonNode tree) {
+    return new Fields(tree, "it");
+  }
+
   String text(String name) {
     return optionalText(name).orElseThrow(() -> wrong(name, "is missing"));
   }

@@ -1,5 +1,6 @@
 package dev.baton.monitor.record;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.baton.monitor.judge.Circumstance;
 import dev.baton.monitor.judge.Factor;
@@ -57,6 +58,15 @@ public final class InputFormat {
    */
   public static Input read(String json) {
     return read(Fields.parse(json));
+  }
+
+  /**
+   * The input of a tree that {@link #tree} made.
+   *
+   * @throws IllegalArgumentException if it is none; names the field
+   */
+  public static Input read(JsonNode tree) {
+    return read(Fields.of(tree));
   }
 
   static Input read(Fields fields) {

@@ -4,6 +4,7 @@ import static dev.baton.monitor.probe.Watchtower.reading;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.baton.bls.Bytes;
 import dev.baton.bls.Root;
 import dev.baton.bls.UInt64;
@@ -14,7 +15,9 @@ import dev.baton.http.HttpAnswer;
 import dev.baton.monitor.judge.Circumstance.State;
 import dev.baton.monitor.judge.Factor;
 import dev.baton.monitor.judge.Input;
+import dev.baton.monitor.judge.Observation;
 import dev.baton.monitor.judge.Signal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +28,10 @@ class ExecutionProbeTest {
   private static final Bytes TX = Bytes.fromHex("0xf00d");
   private static final long FIRST = Watchtower.SPEC.startOf(Watchtower.FIRST).getEpochSecond() / 2;
 
+  private static final SequencedBlocks.Signed SIGNED =
+      new SequencedBlocks.Signed("{}", Watchtower.key(9).address());
+
+  private final List<String> evidence = new ArrayList<>();
   private final Watchtower tower = new Watchtower();
   private final SequencedBlocks sequenced = new SequencedBlocks();
   private final Reorgs reorgs = new Reorgs();
@@ -36,7 +43,8 @@ class ExecutionProbeTest {
           new WatchedRollup(
               Watchtower.SPEC, Optional.empty(), (rollup, slot) -> Optional.of("alpha"), reorgs),
           Watchtower.HTTP,
-          Map.of("alpha", sequenced));
+          Map.of("alpha", sequenced),
+          this::keep);
 
   ExecutionProbeTest() {
     tower.wires.on("eth_syncing", "false");
@@ -80,6 +88,7 @@ class ExecutionProbeTest {
 
     assertThat(reading(tower.slot(probe), Signal.SEAL)).isEqualTo("bad");
     assertThat(reading(tower.slot(probe), Signal.SEAL)).isEqualTo("none");
+    assertThat(evidence).containsExactly("seal-mismatch " + FIRST);
   }
 
   @Test
@@ -101,6 +110,8 @@ class ExecutionProbeTest {
     assertThat(reading(sum, Signal.PROMISE)).isEqualTo("bad");
     assertThat(Watchtower.of(sum, Signal.PROMISE).orElseThrow().detail())
         .isEqualTo("block " + (FIRST + 6) + " lacks 1 of 1 promised transactions");
+    assertThat(Watchtower.of(sum, Signal.PROMISE).orElseThrow().evidence()).isPresent();
+    assertThat(evidence).containsExactly("broken-promise " + (FIRST + 6));
   }
 
   @Test
@@ -139,6 +150,11 @@ class ExecutionProbeTest {
     }
   }
 
+  private Bytes keep(String kind, Observation about, ObjectNode parts) {
+    evidence.add(kind + " " + parts.path("block").path("number"));
+    return Bytes.of(new byte[32]);
+  }
+
   private void seal(long number, String hash) {
     Root zero = Root.ZERO;
     UInt64 none = UInt64.ZERO;
@@ -154,12 +170,12 @@ class ExecutionProbeTest {
             zero,
             hash(number, hash),
             Optional.empty());
-    sequenced.add(seal, "{}", tower.time.instant());
+    sequenced.add(seal, SIGNED, tower.time.instant());
   }
 
   private void promise(long number, Bytes tx) {
     Frag frag = new Frag(new UInt64(number), UInt64.ZERO, true, Optional.empty(), List.of(tx));
-    sequenced.add(frag, tower.time.instant());
+    sequenced.add(frag, SIGNED, tower.time.instant());
   }
 
   private HttpAnswer block(JsonNode which) {

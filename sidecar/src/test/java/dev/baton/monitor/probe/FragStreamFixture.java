@@ -4,7 +4,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.baton.beacon.Slot;
 import dev.baton.bls.Bytes;
 import dev.baton.bls.ecdsa.AccountKey;
+import dev.baton.monitor.evidence.Bundle;
 import dev.baton.monitor.judge.Input;
+import dev.baton.monitor.judge.Observation;
+import dev.baton.monitor.record.InputFormat;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,6 +27,7 @@ final class FragStreamFixture {
   final Reorgs reorgs = new Reorgs();
   final List<Input> atOnce = new ArrayList<>();
   final List<ObjectNode> evidence = new ArrayList<>();
+  final List<Bundle> bundles = new ArrayList<>();
   final Map<Slot, String> others = new HashMap<>();
   Frames frames = new Frames(key, true);
   private long block = 1000;
@@ -67,7 +71,8 @@ final class FragStreamFixture {
     return probe.sum(now);
   }
 
-  private Bytes keep(String kind, dev.baton.monitor.judge.Observation about, ObjectNode parts) {
+  Bytes keep(String kind, Observation about, ObjectNode parts) {
+    bundles.add(Bundle.of(kind, InputFormat.tree(about), parts));
     evidence.add(parts.deepCopy().put("kind", kind));
     return ADDRESS;
   }

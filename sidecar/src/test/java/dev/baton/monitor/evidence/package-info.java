@@ -1,0 +1,5 @@
+/** Tests of what bundles prove. */
+@NullMarked
+package dev.baton.monitor.evidence;
+
+import org.jspecify.annotations.NullMarked;
