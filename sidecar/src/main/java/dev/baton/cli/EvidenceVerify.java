@@ -29,7 +29,8 @@ import picocli.CommandLine.Spec;
 /** What bundles of evidence prove. */
 @Command(
     name = "verify",
-    header = "Says of each bundle of evidence whether it is proven, holds if something does, or not.",
+    header =
+        "Says of each bundle of evidence whether it is proven, holds if something does, or not.",
     description = {
       "Needs the files only: no sidecar, no configuration, no network. A file that is named by a"
           + " hash must have the content of that hash. What signatures do not cover is named as an"

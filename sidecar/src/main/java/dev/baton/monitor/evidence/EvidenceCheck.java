@@ -97,11 +97,7 @@ public final class EvidenceCheck {
       Shown shown = shown(bundle, signer);
       Result result = shown.assumptions().isEmpty() ? Result.PROVEN : Result.HOLDS_IF;
       return new Outcome(
-          result,
-          Optional.of(bundle.kind()),
-          address,
-          shown.statement(),
-          shown.assumptions());
+          result, Optional.of(bundle.kind()), address, shown.statement(), shown.assumptions());
     } catch (InvalidEvidence e) {
       return invalid(e, kind(bundle), address);
     }
@@ -156,7 +152,6 @@ public final class EvidenceCheck {
 
   private static Outcome invalid(
       InvalidEvidence why, Optional<String> kind, Optional<Bytes> address) {
-    return new Outcome(
-        Result.INVALID, kind, address, String.valueOf(why.getMessage()), List.of());
+    return new Outcome(Result.INVALID, kind, address, String.valueOf(why.getMessage()), List.of());
   }
 }

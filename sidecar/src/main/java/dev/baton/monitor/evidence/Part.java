@@ -58,7 +58,8 @@ final class Part {
 
   UInt64 uint64(String field) {
     JsonNode value = node.path(field);
-    BigInteger number = value.isIntegralNumber() ? value.bigIntegerValue() : BigInteger.TEN.negate();
+    BigInteger number =
+        value.isIntegralNumber() ? value.bigIntegerValue() : BigInteger.TEN.negate();
     if (number.signum() < 0 || number.bitLength() > MAX_BITS) {
       throw wrong(field, "is not a number from 0 to 2^64-1");
     }

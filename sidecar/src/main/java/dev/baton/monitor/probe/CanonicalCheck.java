@@ -128,15 +128,13 @@ final class CanonicalCheck {
     }
   }
 
-  private Observation reading(
-      Slot slot, Place place, Signal signal, boolean good, String detail) {
+  private Observation reading(Slot slot, Place place, Signal signal, boolean good, String detail) {
     Lookout.Subject of = new Lookout.Subject(place.gateway(), rollup.rollup());
     return lookout.reading(slot, of, signal, good, Histogram.EMPTY, detail);
   }
 
   /** What is bad is kept with what was signed, and with the block that shows it. */
-  private void add(
-      Observation bare, Optional<SequencedBlocks.Signed> signed, ObjectNode block) {
+  private void add(Observation bare, Optional<SequencedBlocks.Signed> signed, ObjectNode block) {
     found.add(
         signed
             .filter(any -> bare.isBad())

@@ -50,8 +50,7 @@ final class Bundles {
     ObjectNode parts = parts();
     ArrayNode messages = parts.putArray("messages");
     Arrays.stream(frames).map(Bundles::tree).forEach(messages::add);
-    return Bundle.of(
-        "equivocation", about(Signal.EQUIVOCATION, Certainty.PROVEN), parts);
+    return Bundle.of("equivocation", about(Signal.EQUIVOCATION, Certainty.PROVEN), parts);
   }
 
   static Bundle sealMismatch(String frame, long number, Root hash) {
@@ -64,7 +63,8 @@ final class Bundles {
   static Bundle brokenPromise(String frame, long number, String... included) {
     ObjectNode parts = parts();
     parts.set("message", tree(frame));
-    ObjectNode block = parts.putObject("block").put("number", number).put("hash", root(7).toString());
+    ObjectNode block =
+        parts.putObject("block").put("number", number).put("hash", root(7).toString());
     ArrayNode transactions = block.putArray("transactions");
     Arrays.stream(included)
         .map(tx -> Keccak.hash(Bytes.fromHex(tx).toArray()).toString())
@@ -105,8 +105,7 @@ final class Bundles {
             false,
             gas ? Optional.of(UInt64.ZERO) : Optional.empty(),
             raw);
-    String list =
-        raw.stream().map(tx -> "\"" + tx.toHex() + "\"").collect(Collectors.joining(","));
+    String list = raw.stream().map(tx -> "\"" + tx.toHex() + "\"").collect(Collectors.joining(","));
     String message =
         "{\"blockNumber\":%d,\"seq\":%d,\"isLast\":false,%s\"txs\":[%s]}"
             .formatted(block, seq, gas ? "\"blobGasUsed\":0," : "", list);

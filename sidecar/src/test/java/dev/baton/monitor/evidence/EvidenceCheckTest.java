@@ -101,7 +101,9 @@ class EvidenceCheckTest {
     assertThat(outcome.result()).isEqualTo(Result.HOLDS_IF);
     assertThat(outcome.statement()).contains("and 1 in all, that the block lacks");
     assertThat(outcome.assumptions())
-        .contains("its transactions are the 1 that are listed", "the rollup's canonical block 7 is " + root(7));
+        .contains(
+            "its transactions are the 1 that are listed",
+            "the rollup's canonical block 7 is " + root(7));
     assertInvalid(Bundles.brokenPromise(promise, 7, TX, OTHER_TX), "has every transaction");
     assertInvalid(Bundles.brokenPromise(promise, 9, TX), "is not the message's");
     assertInvalid(Bundles.brokenPromise(seal(KEY, 7, root(1), root(2)), 7), "is no frag");

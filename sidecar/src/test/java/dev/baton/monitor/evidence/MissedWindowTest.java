@@ -38,7 +38,11 @@ class MissedWindowTest {
 
     assertThat(outcome.statement()).startsWith("slot 100 was delegated to committer");
     assertThat(outcome.result()).isEqualTo(Result.HOLDS_IF);
-    assertThat(outcome.assumptions()).hasSize(2).last().asString().contains("from 2 vantage points");
+    assertThat(outcome.assumptions())
+        .hasSize(2)
+        .last()
+        .asString()
+        .contains("from 2 vantage points");
   }
 
   @Test
@@ -54,8 +58,7 @@ class MissedWindowTest {
   void onlyOthersWordOnTheGatewaysLivenessCounts() {
     Observation seal = Bundles.observation("op-1", Signal.SEAL, Certainty.MEASURED);
 
-    Outcome outcome =
-        check(MissedWindow.bundle(signed(100), NETWORK, List.of(seen.get(0), seal)));
+    Outcome outcome = check(MissedWindow.bundle(signed(100), NETWORK, List.of(seen.get(0), seal)));
 
     assertThat(outcome.result()).isEqualTo(Result.INVALID);
   }

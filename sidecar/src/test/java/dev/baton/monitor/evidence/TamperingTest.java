@@ -33,7 +33,9 @@ class TamperingTest {
         byte[] changed = bytes.clone();
         changed[i] = other;
         if (other != bytes[i]) {
-          assertThat(result(changed, bundle)).as("byte %s as %s", i, other).isEqualTo(Result.INVALID);
+          assertThat(result(changed, bundle))
+              .as("byte %s as %s", i, other)
+              .isEqualTo(Result.INVALID);
         }
       }
     }
