@@ -21,6 +21,7 @@ import dev.baton.monitor.probe.ChainProbe;
 import dev.baton.monitor.probe.CommitmentsProbe;
 import dev.baton.monitor.probe.ConnectionProbe;
 import dev.baton.monitor.probe.Equivocations;
+import dev.baton.monitor.probe.EvidenceSink;
 import dev.baton.monitor.probe.ExecutionProbe;
 import dev.baton.monitor.probe.FactorProbe;
 import dev.baton.monitor.probe.FragStreamProbe;
@@ -62,6 +63,9 @@ final class ScenarioProbes {
   /** Nodes wait for confirmations: that L1 has had no block for so many slots makes none unsure. */
   private static final int NODE_LAG = 16;
 
+  /** Nothing is written: the tables ask for standings. */
+  private static final EvidenceSink NO_EVIDENCE = (kind, about, parts) -> Bytes.of(new byte[32]);
+
   private final VirtualDevnet net;
   private final ChainSpec spec;
   private final Schedule schedule;
@@ -89,7 +93,7 @@ final class ScenarioProbes {
     this.schedule = schedule;
     this.rollup = new WatchedRollup(spec, Optional.empty(), schedule, reorgs);
     this.equivocations =
-        new Equivocations((kind, about, parts) -> Bytes.of(new byte[32]), reorgs, atOnce);
+        new Equivocations(NO_EVIDENCE, reorgs, atOnce);
     Lookout own = lookout(OWN, net.ownWires());
     Map<String, FragStreamProbe> streams = streams(own);
     gateways(own, streams, net.chainNode(), 1);
@@ -142,7 +146,7 @@ final class ScenarioProbes {
     all.add(node);
     all.add(
         new ExecutionProbe(
-            remote, rollup, net.remoteNode(), signed.getOrDefault(REMOTE, Map.of())));
+            remote, rollup, net.remoteNode(), signed.getOrDefault(REMOTE, Map.of()), NO_EVIDENCE));
     all.add(new FineProbe(net.time(), REMOTE, Factor.BEACON_NODE));
   }
 
@@ -150,7 +154,9 @@ final class ScenarioProbes {
   private void chain(Map<String, FragStreamProbe> streams) {
     Lookout chain = lookout(CHAIN, net.ownWires());
     all.add(new NoLatencyProbe(canary(chain, streams, net.chainNode(), 3)));
-    all.add(new ExecutionProbe(chain, rollup, net.chainNode(), signed.getOrDefault(OWN, Map.of())));
+    all.add(
+        new ExecutionProbe(
+            chain, rollup, net.chainNode(), signed.getOrDefault(OWN, Map.of()), NO_EVIDENCE));
     BatchProbe batches = new BatchProbe(chain, rollup, net.l1(), net.batchInbox());
     witnesses.add(batches::l1Head);
     all.add(batches);
