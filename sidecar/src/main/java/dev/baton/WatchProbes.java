@@ -29,7 +29,6 @@ import dev.baton.monitor.probe.FactorProbe.Word;
 import dev.baton.monitor.probe.FragStreamProbe;
 import dev.baton.monitor.probe.HeartbeatProbe;
 import dev.baton.monitor.probe.Lookout;
-import dev.baton.monitor.probe.NetworkProbe;
 import dev.baton.monitor.probe.OpNodeProbe;
 import dev.baton.monitor.probe.Patience;
 import dev.baton.monitor.probe.PortalProbe;
@@ -46,12 +45,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 /** Makes the probes that a configuration asks for. */
 final class WatchProbes {
@@ -214,30 +211,7 @@ final class WatchProbes {
 
   private void addControls() {
     addFactor(Optional.empty(), Factor.RELAY, world.relays());
-    Stream<URI> nodes = config.beacon().nodes().stream().map(node -> node.url());
-    Stream<URI> relays = config.relays().stream().map(relay -> relay.url());
-    Stream<URI> others =
-        config.rollups().stream().flatMap(one -> one.nodes().stream()).map(ObserverSettings::url);
-    List<URI> controls =
-        Stream.of(nodes, relays, others)
-            .flatMap(all -> all)
-            .filter(url -> !isHere(url))
-            .map(WatchProbes::server)
-            .distinct()
-            .toList();
-    probes.add(new NetworkProbe(own, controls));
-  }
-
-  /** What answers on this machine says nothing about the network. */
-  private static boolean isHere(URI url) {
-    String host = String.valueOf(url.getHost()).toLowerCase(Locale.ROOT);
-    return host.equals("localhost") || host.startsWith("127.") || host.equals("[::1]");
-  }
-
-  /** Without what may be a secret: only a connection is made. */
-  private static URI server(URI url) {
-    return URI.create(
-        url.getScheme() + "://" + url.getHost() + (url.getPort() < 0 ? "" : ":" + url.getPort()));
+    probes.add(NetworkControls.probe(own, config));
   }
 
   private void addFactor(Optional<String> rollup, Factor factor, Supplier<Word> source) {

@@ -5,6 +5,7 @@ import dev.baton.api.TokenFile;
 import dev.baton.beacon.ChainSpec;
 import dev.baton.bls.BlsSecretKey;
 import dev.baton.bls.Secret;
+import dev.baton.bls.ecdsa.EcdsaSecretKey;
 import dev.baton.bls.keystore.KdfSettings;
 import dev.baton.bls.keystore.Keystore;
 import dev.baton.config.BatonConfig;
@@ -15,6 +16,7 @@ import dev.baton.devnet.DevnetGateway;
 import dev.baton.devnet.DevnetRelay;
 import dev.baton.store.SqliteJournal;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +24,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -39,6 +42,11 @@ public final class DemoFolder implements AutoCloseable {
   private static final KdfSettings CHEAP = new KdfSettings.Pbkdf2(2);
 
   private static final byte[] PASSWORD = "devnet".getBytes(StandardCharsets.UTF_8);
+
+  private static final String HEARTBEAT_KEY = "heartbeat-key";
+
+  /** Whatever a busy machine makes the probes believe, somebody is left to delegate to. */
+  private static final String OBJECTIVES = "slos:\n  - {name: default, floor: 1}\n";
 
   private static final List<String> NAMES =
       List.of("alpha", "beta", "gamma", "delta", "epsilon", "zeta", "eta", "theta");
@@ -94,8 +102,16 @@ public final class DemoFolder implements AutoCloseable {
       Files.write(file, json);
       Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
     }
-    Path password = Files.write(folder.resolve("password.txt"), PASSWORD);
-    Files.setPosixFilePermissions(password, PosixFilePermissions.fromString("rw-------"));
+    secret("password.txt", PASSWORD);
+    byte[] heartbeat = new byte[EcdsaSecretKey.SIZE];
+    random.nextBytes(heartbeat);
+    String hex = "0x" + HexFormat.of().formatHex(heartbeat) + "\n";
+    secret(HEARTBEAT_KEY, hex.getBytes(StandardCharsets.US_ASCII));
+  }
+
+  private void secret(String name, byte[] content) throws IOException {
+    Path file = Files.write(folder.resolve(name), content);
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
   }
 
   private static String yaml(Devnet devnet) {
@@ -105,6 +121,8 @@ public final class DemoFolder implements AutoCloseable {
         yaml, devnet.beaconNodes(), (n, node) -> line("name: beacon-%d, url: '%s'", n, node.url()));
     yaml.append("keys:\n  keystores:\n    - {path: keys, passwords: password.txt}\ngateways:\n");
     each(yaml, devnet.gateways(), DemoFolder::gateway);
+    yaml.append(rollup(devnet)).append(OBJECTIVES);
+    yaml.append("monitor:\n  heartbeat-key-file: ").append(HEARTBEAT_KEY).append("\n");
     yaml.append("groups:\n");
     yaml.append("  - {name: all, validators: all, policy: round-robin, gateways: [");
     yaml.append(String.join(", ", NAMES.subList(0, devnet.gateways().size())));
@@ -116,8 +134,29 @@ public final class DemoFolder implements AutoCloseable {
 
   private static String gateway(int number, DevnetGateway gateway) {
     return line(
-        "name: %s, delegate: '%s', committer: '%s', url: '%s'",
-        NAMES.get(number - 1), gateway.delegate(), gateway.committer(), gateway.url());
+        "name: %s, delegate: '%s', committer: '%s', url: '%s', control-url: '%s', stream-url: '%s'",
+        NAMES.get(number - 1),
+        gateway.delegate(),
+        gateway.committer(),
+        gateway.url(),
+        gateway.url(),
+        "ws" + gateway.url().toString().substring("http".length()));
+  }
+
+  /**
+   * The rollup with the nodes that show it. What they say is in whole seconds; where slots are not,
+   * they are left out, as one could not tell from them how far the rollup is.
+   */
+  private static String rollup(Devnet devnet) {
+    StringBuilder yaml = new StringBuilder("rollups:\n  - name: devnet\n");
+    if (devnet.chain().spec().slotDuration().toMillisPart() == 0) {
+      yaml.append("    nodes:\n");
+      URI node = devnet.rollupNode().url();
+      yaml.append("  ").append(line("name: op-node, kind: op-node, url: '%s'", node));
+      yaml.append("  ").append(line("name: geth, kind: execution, url: '%s/geth'", node));
+      yaml.append("    portal-metrics: '").append(node).append("/metrics'\n");
+    }
+    return yaml.toString();
   }
 
   private static String relay(int number, DevnetRelay relay) {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /**
  * A rollup of the devnet: in each of its blocks' times the slot's gateway sequences, and if it has
@@ -20,16 +21,25 @@ public final class RollupModel {
   /** Who builds when the gateway does not. */
   static final String FALLBACK = "fallback";
 
-  private static final int FRAGS = 3;
+  /**
+   * Of a slot, in which everything here is measured: silence is noticed after a part of a slot,
+   * however many blocks it has.
+   */
+  private static final int UNITS = 120;
 
-  /** In twentieths of a block's time. */
-  private static final int[] FRAG_AT = {3, 8, 13};
+  private static final int FIRST_FRAG = 3;
+  private static final int LAST_FRAG_BEFORE_END = 7;
 
-  private static final int SEAL_AT = 16;
-  private static final int SERVED_AT = 18;
-  private static final int PARTS = 20;
+  /** Between two frags of short blocks, and of longer ones, which would else have very many. */
+  private static final int CLOSE = 5;
+
+  private static final int WIDE = 10;
+  private static final int SEAL_BEFORE_END = 4;
+  private static final int SERVED_BEFORE_END = 2;
 
   private final RollupTime time;
+  private final int units;
+  private final int[] fragAt;
   private final Timers timers;
   private final List<GatewayModel> gateways;
   private final List<RollupBlock> canonical = new ArrayList<>();
@@ -41,10 +51,18 @@ public final class RollupModel {
 
   public RollupModel(RollupTime time, Timers timers, List<GatewayModel> gateways) {
     this.time = time;
+    this.units = UNITS / time.blocksPerSlot();
+    this.fragAt = fragsOf(units);
     this.timers = timers;
     this.gateways = List.copyOf(gateways);
     canonical.add(
         RollupBlock.of(0, Root.ZERO, time.startOf(0).getEpochSecond(), FALLBACK, List.of()));
+  }
+
+  private static int[] fragsOf(int units) {
+    int step = units * RollupTime.MOST > UNITS ? WIDE : CLOSE;
+    int room = units - FIRST_FRAG - LAST_FRAG_BEFORE_END;
+    return IntStream.rangeClosed(0, room / step).map(i -> FIRST_FRAG + i * step).toArray();
   }
 
   /** Builds from the next block on. */
@@ -124,7 +142,7 @@ public final class RollupModel {
     Optional<GatewayModel> sequencer =
         gateways.stream().filter(gateway -> gateway.sequences(slot)).findFirst();
     sequencer.ifPresent(gateway -> sequence(gateway, number));
-    at(number, SERVED_AT, () -> serve(number));
+    at(number, units - SERVED_BEFORE_END, () -> serve(number));
     at(number + 1, 0, () -> block(number + 1));
   }
 
@@ -134,11 +152,12 @@ public final class RollupModel {
       batches.put(slot, gateway);
     }
     gateway.begin(head());
-    for (int part = 0; part < FRAGS; part++) {
+    for (int part = 0; part < fragAt.length; part++) {
       int seq = part;
-      at(number, FRAG_AT[part], () -> gateway.frag(seq == FRAGS - 1, pool(number, seq)));
+      boolean last = part == fragAt.length - 1;
+      at(number, fragAt[part], () -> gateway.frag(last, pool(number, seq)));
     }
-    at(number, SEAL_AT, () -> gateway.seal().ifPresent(this::handOut));
+    at(number, units - SEAL_BEFORE_END, () -> gateway.seal().ifPresent(this::handOut));
   }
 
   private void handOut(RollupBlock block) {
@@ -157,7 +176,7 @@ public final class RollupModel {
 
   private void fallback(long number) {
     List<Bytes> txs = new ArrayList<>();
-    for (int part = 0; part < FRAGS; part++) {
+    for (int part = 0; part < fragAt.length; part++) {
       txs.addAll(pool(number, part));
     }
     long timestamp = time.startOf(number).getEpochSecond();
@@ -165,7 +184,7 @@ public final class RollupModel {
   }
 
   private void at(long block, int part, Runnable call) {
-    Duration into = time.blockTime().multipliedBy(part).dividedBy(PARTS);
+    Duration into = time.blockTime().multipliedBy(part).dividedBy(units);
     Duration wait = Duration.between(timers.instant(), time.startOf(block).plus(into));
     Duration soon = wait.toMillis() < 1 ? Duration.ofMillis(1) : wait;
     timers.after(

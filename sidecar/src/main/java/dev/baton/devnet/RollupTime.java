@@ -13,7 +13,8 @@ import java.time.Instant;
  */
 public record RollupTime(ChainSpec spec, int blocksPerSlot) {
 
-  private static final int MOST = 6;
+  /** Blocks of a slot. */
+  static final int MOST = 6;
 
   /** As many blocks as there can be with timestamps of whole seconds. */
   public static RollupTime of(ChainSpec spec) {

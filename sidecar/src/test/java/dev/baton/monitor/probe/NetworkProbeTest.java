@@ -59,6 +59,11 @@ class NetworkProbeTest {
     assertThat(slots(new NetworkProbe(tower.lookout, List.of()), 1)).isEqualTo(State.UNKNOWN);
   }
 
+  @Test
+  void whereAllIsOnOneMachineNoLineCanBeDown() {
+    assertThat(slots(NetworkProbe.ofOneMachine(tower.lookout), 1)).isEqualTo(State.FINE);
+  }
+
   private State slots(NetworkProbe probe, int slots) {
     Optional<State> state = Optional.empty();
     for (int i = 0; i < slots; i++) {
