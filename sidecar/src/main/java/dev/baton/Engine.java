@@ -1,8 +1,6 @@
 package dev.baton;
 
 import dev.baton.api.AdminRoutes;
-import dev.baton.api.GatewayKeyRoutes;
-import dev.baton.api.RevocationRoutes;
 import dev.baton.api.ValidatorRoutes;
 import dev.baton.beacon.BeaconChain;
 import dev.baton.beacon.ChainSpec;
@@ -21,7 +19,6 @@ import dev.baton.delegation.Journal;
 import dev.baton.delegation.KeyRoles;
 import dev.baton.delegation.Obstacle;
 import dev.baton.delegation.Reason;
-import dev.baton.delegation.Relay;
 import dev.baton.delegation.SlotListener;
 import dev.baton.delegation.SlotReport;
 import dev.baton.delegation.SlotTimes;
@@ -30,25 +27,13 @@ import dev.baton.delegation.StatusView;
 import dev.baton.delegation.Timers;
 import dev.baton.gateway.GatewayBoard;
 import dev.baton.gateway.PinnedStandings;
-import dev.baton.http.HttpLimits;
 import dev.baton.metrics.BatonMetrics;
-import dev.baton.monitor.RevocationSetup;
-import dev.baton.monitor.Revocations;
-import dev.baton.monitor.hook.HookEvent;
-import dev.baton.monitor.hook.Hooks;
-import dev.baton.monitor.judge.Transition;
-import dev.baton.monitor.probe.FactorProbe;
-import dev.baton.monitor.probe.FactorProbe.Word;
 import dev.baton.policy.Collateral;
 import dev.baton.policy.Decisions;
 import dev.baton.policy.GroupPolicy;
 import dev.baton.policy.PolicyRules;
 import dev.baton.policy.PolicyWorld;
 import dev.baton.pool.RosterApply;
-import dev.baton.relay.HttpRelay;
-import dev.baton.relay.ListingCheck;
-import dev.baton.relay.RelayEndpoint;
-import dev.baton.relay.WatchedRelay;
 import dev.baton.schedule.DutyTracker;
 import dev.baton.schedule.SlotTicker;
 import io.vertx.core.Future;
@@ -58,25 +43,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** What runs from slot to slot: ticker, duties, delegations, and the gateways' availability. */
 final class Engine implements LiveConfig {
-
-  private static final Logger log = LoggerFactory.getLogger(Engine.class);
 
   private final Vertx vertx;
   private BatonConfig config;
   private final ChainSpec spec;
   private final BeaconChain beacon;
-  private final CommitBoostScheme scheme;
   private final Timers timers;
   private final KeyRing keys;
   private final BatonMetrics metrics;
-  private final List<HttpRelay> relays = new ArrayList<>();
-  private final List<WatchedRelay> watched = new ArrayList<>();
+  private final RelayRing relays;
   private GatewayBoard gateways;
   private final ValidatorIndices indices;
   private final DutyTracker tracker;
@@ -87,8 +65,7 @@ final class Engine implements LiveConfig {
   private final SlotTicker ticker;
   private final LiveView view;
   private final Watching watching;
-  private final Revocations revocations;
-  private Hooks hooks;
+  private final Oversight oversight;
   private final LivePool pool;
   private final RosterApply rosterChanges;
 
@@ -112,9 +89,16 @@ final class Engine implements LiveConfig {
     this.timers = timers;
     this.keys = keys;
     this.metrics = metrics;
-    this.scheme = scheme;
-    HttpLimits limits = Parts.limits(spec.slotDuration());
-    config.relays().forEach(relay -> addRelay(Parts.relay(relay), limits));
+    this.relays =
+        new RelayRing(
+            vertx,
+            config.relays().stream().map(Parts::relay).toList(),
+            Parts.limits(spec.slotDuration()),
+            scheme,
+            Parts.terms(config),
+            keys::owns,
+            metrics,
+            timers);
     this.gateways = board(config);
     this.indices = new ValidatorIndices(beacon, keys::owned);
     SlotTimes times = new SlotTimes(spec, config.timing().lead(), config.timing().usefulUntil());
@@ -141,7 +125,7 @@ final class Engine implements LiveConfig {
                 tracker,
                 policy,
                 keys.signers(),
-                List.<Relay>copyOf(watched),
+                relays.relays(),
                 kept.journal(),
                 times,
                 timers,
@@ -150,35 +134,17 @@ final class Engine implements LiveConfig {
                 Parts.terms(config),
                 new SplittableRandom(),
                 allListeners(listeners)));
-    this.watching =
-        new Watching(
-            new Watching.Setup(
-                vertx,
-                spec,
-                beacon,
-                timers,
-                kept,
-                this::sequencer,
-                this::relays,
-                heartbeatKey,
-                List.of(),
-                this::changed),
-            config);
-    this.revocations =
-        new Revocations(
-            new RevocationSetup(
-                watching::order,
-                kept.ledger(),
-                kept.journal(),
-                () -> Parts.gateways(this.config),
-                service::reports,
-                this::standingsChanged,
-                spec,
-                () -> kept.standings().record().timeOfNext(timers.instant())),
-            kept.bans());
-    this.hooks =
-        new Hooks(
-            HookParts.hooks(vertx, config.hooks()), kept.journal(), timers, new SplittableRandom());
+    this.oversight =
+        new Oversight(
+            vertx,
+            config,
+            spec,
+            timers,
+            kept,
+            service::reports,
+            this::standingsChanged,
+            all -> watching(heartbeatKey, all));
+    this.watching = oversight.watching();
     this.ticker = new SlotTicker(spec, timers, this::slotStarted);
     this.pool = new LivePool(keys, indices, () -> policy.rules().groups());
     this.rosterChanges = new RosterApply(kept.roster(), pool, timers, this::standingsChanged);
@@ -189,7 +155,7 @@ final class Engine implements LiveConfig {
             service,
             kept.journal(),
             () -> gateways,
-            watched,
+            relays.watched(),
             keys,
             indices,
             times,
@@ -203,12 +169,27 @@ final class Engine implements LiveConfig {
     return view;
   }
 
+  private Watching watching(Optional<AccountKey> heartbeatKey, Oversight all) {
+    return new Watching(
+        new Watching.Setup(
+            vertx,
+            spec,
+            beacon,
+            timers,
+            kept,
+            this::sequencer,
+            () -> relays.together(deliveriesNow()),
+            heartbeatKey,
+            List.of(),
+            all::changed),
+        config);
+  }
+
   /** What is served beside the view. */
   List<AdminRoutes> adminRoutes() {
-    return List.of(
-        new ValidatorRoutes(pool, kept.roster(), rosterChanges),
-        new GatewayKeyRoutes(kept.pins()),
-        new RevocationRoutes(revocations, view));
+    List<AdminRoutes> routes = new ArrayList<>(oversight.routes(view));
+    routes.add(new ValidatorRoutes(pool, kept.roster(), rosterChanges));
+    return routes;
   }
 
   /** New gateways' keys are pinned before they count; no gateway may have a validator's key. */
@@ -229,12 +210,7 @@ final class Engine implements LiveConfig {
     config = next;
     gateways = board(next);
     gone.close();
-    watching.replace(next);
-    Hooks before = hooks;
-    hooks =
-        new Hooks(
-            HookParts.hooks(vertx, next.hooks()), kept.journal(), timers, new SplittableRandom());
-    before.close().compose(closed -> hooks.load());
+    oversight.replace(next);
     policy.replace(PolicyParts.rules(next, watching::isRegistered));
     service.advance();
   }
@@ -257,10 +233,8 @@ final class Engine implements LiveConfig {
   Future<Void> start() {
     beacon.subscribe(tracker::onEvent);
     Slot from = spec.firstSlot(spec.epochOf(spec.slotAt(timers.instant())).previous());
-    return revocations
-        .load()
-        .compose(loaded -> hooks.load())
-        .onSuccess(loaded -> watching.start())
+    return oversight
+        .start()
         .compose(loaded -> service.resume())
         .compose(resumed -> kept.journal().list(Journal.Query.since(from)))
         .onSuccess(decisions::load)
@@ -273,10 +247,9 @@ final class Engine implements LiveConfig {
     ticker.stop();
     return service
         .stop(spec.slotDuration())
-        .eventually(() -> Future.join(relays.stream().map(HttpRelay::close).toList()))
+        .eventually(relays::close)
         .eventually(() -> gateways.close())
-        .eventually(watching::close)
-        .eventually(() -> hooks.close());
+        .eventually(oversight::close);
   }
 
   private void slotStarted(Slot slot) {
@@ -304,53 +277,18 @@ final class Engine implements LiveConfig {
         .flatMap(SlotReport::gateway);
   }
 
-  /** A relay is out of order too if it has not shown the delegation of the slot that lasts. */
-  private Word relays() {
+  private Map<String, Delivery> deliveriesNow() {
     Slot now = spec.slotAt(timers.instant());
-    Map<String, Delivery> deliveries =
-        service.reports().stream()
-            .filter(report -> report.duty().slot().equals(now) && report.signedAt().isPresent())
-            .findFirst()
-            .map(SlotReport::deliveries)
-            .orElseGet(Map::of);
-    long failing =
-        watched.stream()
-            .map(WatchedRelay::status)
-            .filter(one -> one.reason().isPresent() || isUnshown(deliveries.get(one.name())))
-            .count();
-    return FactorProbe.relays((int) failing, watched.size());
-  }
-
-  private static boolean isUnshown(@Nullable Delivery delivery) {
-    return delivery != null && delivery.state() != Delivery.State.CONFIRMED;
-  }
-
-  private void changed(Transition made) {
-    standingsChanged();
-    find(made.subject().gateway())
-        .ifPresent(
-            gateway ->
-                revocations
-                    .exposed(gateway)
-                    .compose(exposed -> hooks.tell(HookEvent.of(made, gateway, exposed)))
-                    .onFailure(
-                        failure -> log.warn("A hook was not told: {}", failure.getMessage())));
-  }
-
-  private Optional<Gateway> find(String name) {
-    return Parts.gateways(config).stream().filter(one -> one.name().equals(name)).findFirst();
+    return service.reports().stream()
+        .filter(report -> report.duty().slot().equals(now) && report.signedAt().isPresent())
+        .findFirst()
+        .map(SlotReport::deliveries)
+        .orElseGet(Map::of);
   }
 
   private void standingsChanged() {
     policy.invalidate();
     service.advance();
-  }
-
-  private void addRelay(RelayEndpoint endpoint, HttpLimits limits) {
-    ListingCheck check = new ListingCheck(scheme, Parts.terms(config), keys::owns);
-    HttpRelay relay = new HttpRelay(vertx, endpoint, limits, check);
-    relays.add(relay);
-    watched.add(new WatchedRelay(metrics.relay(relay), endpoint.uri().toString(), timers));
   }
 
   private List<SlotListener> allListeners(List<SlotListener> more) {

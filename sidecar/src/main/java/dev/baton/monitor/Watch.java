@@ -147,15 +147,24 @@ public final class Watch implements Standings {
     if (late.compareTo(spec.slotDuration().dividedBy(HELD_UP)) > 0) {
       heldUp = Optional.of(late);
     }
-    probes.forEach(probe -> probe.look(slot));
+    probes.forEach(probe -> guarded(probe, () -> probe.look(slot)));
   }
 
   private void judge(Slot over) {
     List<Input> inputs = new ArrayList<>();
-    probes.forEach(probe -> inputs.addAll(probe.sum(over)));
+    probes.forEach(probe -> guarded(probe, () -> inputs.addAll(probe.sum(over))));
     heldUp.ifPresent(late -> inputs.add(ownDelay(over, late)));
     inputs.add(new SlotClosed(over, timers.instant()));
     accept(inputs);
+  }
+
+  /** A probe with a defect costs what it would have seen, and never a slot. */
+  private static void guarded(Probe probe, Runnable work) {
+    try {
+      work.run();
+    } catch (RuntimeException e) {
+      log.error("A defect of {}; it sees nothing this time", probe.getClass().getSimpleName(), e);
+    }
   }
 
   /** Who was held up himself cannot say that others were late. */

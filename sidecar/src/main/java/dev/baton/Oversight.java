@@ -1,0 +1,125 @@
+package dev.baton;
+
+import dev.baton.api.AdminRoutes;
+import dev.baton.api.GatewayKeyRoutes;
+import dev.baton.api.RevocationRoutes;
+import dev.baton.beacon.ChainSpec;
+import dev.baton.config.BatonConfig;
+import dev.baton.delegation.Gateway;
+import dev.baton.delegation.SlotReport;
+import dev.baton.delegation.StatusView;
+import dev.baton.delegation.Timers;
+import dev.baton.monitor.RevocationSetup;
+import dev.baton.monitor.Revocations;
+import dev.baton.monitor.hook.HookEvent;
+import dev.baton.monitor.hook.Hooks;
+import dev.baton.monitor.judge.Transition;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Gateways watched and judged, operators' orders about them, and who is told of it. */
+final class Oversight {
+
+  private static final Logger log = LoggerFactory.getLogger(Oversight.class);
+
+  private final Vertx vertx;
+  private final Timers timers;
+  private final Kept kept;
+  private final Runnable reconsider;
+  private final Watching watching;
+  private final Revocations revocations;
+  private BatonConfig config;
+  private Hooks hooks;
+
+  /**
+   * Looks at nothing yet.
+   *
+   * @param slots where every slot in view stands
+   * @param reconsider has every undecided slot planned anew, and every slot stepped
+   * @param watching made with what is to be called at every change of standing
+   */
+  Oversight(
+      Vertx vertx,
+      BatonConfig config,
+      ChainSpec spec,
+      Timers timers,
+      Kept kept,
+      Supplier<List<SlotReport>> slots,
+      Runnable reconsider,
+      Function<Oversight, Watching> watching) {
+    this.vertx = vertx;
+    this.config = config;
+    this.timers = timers;
+    this.kept = kept;
+    this.reconsider = reconsider;
+    this.watching = watching.apply(this);
+    this.revocations =
+        new Revocations(
+            new RevocationSetup(
+                this.watching::order,
+                kept.ledger(),
+                kept.journal(),
+                () -> Parts.gateways(this.config),
+                slots,
+                reconsider,
+                spec,
+                () -> kept.standings().record().timeOfNext(timers.instant())),
+            kept.bans());
+    this.hooks = hooks(config);
+  }
+
+  private Hooks hooks(BatonConfig of) {
+    return new Hooks(
+        HookParts.hooks(vertx, of.hooks()), kept.journal(), timers, new SplittableRandom());
+  }
+
+  Watching watching() {
+    return watching;
+  }
+
+  /** The operator's ways to gateways. */
+  List<AdminRoutes> routes(StatusView view) {
+    return List.of(new GatewayKeyRoutes(kept.pins()), new RevocationRoutes(revocations, view));
+  }
+
+  /** Takes up what an earlier run left. Before it is done nothing may be decided. */
+  Future<Void> start() {
+    return revocations.load().compose(loaded -> hooks.load()).onSuccess(loaded -> watching.start());
+  }
+
+  /** Goes by another configuration. */
+  void replace(BatonConfig next) {
+    Hooks before = hooks;
+    config = next;
+    watching.replace(next);
+    hooks = hooks(next);
+    before.close().compose(closed -> hooks.load());
+  }
+
+  /** A standing changed: slots go elsewhere first, then others are told. */
+  void changed(Transition made) {
+    reconsider.run();
+    Parts.gateways(config).stream()
+        .filter(one -> one.name().equals(made.subject().gateway()))
+        .findFirst()
+        .ifPresent(gateway -> tell(made, gateway));
+  }
+
+  private void tell(Transition made, Gateway gateway) {
+    revocations
+        .exposed(gateway)
+        .otherwise(List.of())
+        .compose(exposed -> hooks.tell(HookEvent.of(made, gateway, exposed)))
+        .onFailure(failure -> log.warn("A hook was not told: {}", failure.getMessage()));
+  }
+
+  Future<Void> close() {
+    return watching.close().eventually(() -> hooks.close());
+  }
+}
