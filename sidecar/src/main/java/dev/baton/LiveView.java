@@ -87,6 +87,11 @@ record LiveView(
   }
 
   @Override
+  public long observationsLost() {
+    return watching.lost();
+  }
+
+  @Override
   public List<RelayStatus> relays() {
     return watchedRelays.stream().map(WatchedRelay::status).toList();
   }

@@ -193,6 +193,11 @@ final class Watching implements Standings {
     gone.close();
   }
 
+  /** How many inputs could not be kept since the start. */
+  long lost() {
+    return setup.kept().observations().lost();
+  }
+
   /** How every gateway stands. */
   List<StandingStatus> standings() {
     return setup.kept().standings().keeper().states().values().stream().map(this::status).toList();

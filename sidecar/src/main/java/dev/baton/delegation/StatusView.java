@@ -35,6 +35,11 @@ public interface StatusView {
     return List.of();
   }
 
+  /** How many observations of gateways could not be kept since the start. */
+  default long observationsLost() {
+    return 0;
+  }
+
   /** What the last read of each relay found. */
   List<RelayStatus> relays();
 

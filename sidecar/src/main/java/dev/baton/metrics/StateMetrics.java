@@ -1,11 +1,13 @@
 package dev.baton.metrics;
 
 import dev.baton.beacon.BeaconChain.NodeStatus;
+import dev.baton.delegation.Standing;
 import dev.baton.delegation.StatusView;
 import dev.baton.delegation.StatusView.EpochStatus;
 import dev.baton.delegation.StatusView.Readiness;
 import dev.baton.delegation.StatusView.RelayStatus;
 import dev.baton.delegation.StatusView.SignerStatus;
+import dev.baton.delegation.StatusView.StandingStatus;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
@@ -28,6 +30,7 @@ final class StateMetrics implements Runnable {
   private final MultiGauge relays;
   private final MultiGauge signers;
   private final MultiGauge keys;
+  private final MultiGauge standings;
 
   StateMetrics(MeterRegistry registry, StatusView view) {
     this.view = view;
@@ -55,6 +58,14 @@ final class StateMetrics implements Runnable {
     this.signers =
         gauge(registry, "baton.signer.ok", "1 if the last use went well, else 0 with its reason");
     this.keys = gauge(registry, "baton.signer.keys", "Keys, by whether they can be signed for now");
+    this.standings =
+        gauge(
+            registry,
+            "baton.gateway.standing",
+            "1 for the standing that the gateway has with the rollup under the objective");
+    Gauge.builder("baton.observations.lost", view::observationsLost)
+        .description("Observations of gateways that could not be kept since the start")
+        .register(registry);
   }
 
   @Override
@@ -72,6 +83,8 @@ final class StateMetrics implements Runnable {
         view.readiness().checks().stream().<Row<?>>map(StateMetrics::check).toList(), true);
     signers.register(view.signers().stream().<Row<?>>map(StateMetrics::signer).toList(), true);
     keys.register(view.signers().stream().flatMap(StateMetrics::keys).toList(), true);
+    standings.register(
+        view.standings().stream().<Row<?>>flatMap(StateMetrics::standings).toList(), true);
     relays.register(view.relays().stream().<Row<?>>map(StateMetrics::relay).toList(), true);
   }
 
@@ -82,6 +95,16 @@ final class StateMetrics implements Runnable {
                 Row.of(
                     Tags.of("node", node.name(), "state", SlotMetrics.label(state)),
                     number(node.state() == state)));
+  }
+
+  private static Stream<Row<?>> standings(StandingStatus now) {
+    return Arrays.stream(Standing.values())
+        .map(
+            standing ->
+                Row.of(
+                    Tags.of("gateway", now.gateway(), "rollup", now.rollup())
+                        .and("slo", now.slo(), "standing", standing.code()),
+                    number(now.standing() == standing)));
   }
 
   private Row<?> epochs(boolean settled) {

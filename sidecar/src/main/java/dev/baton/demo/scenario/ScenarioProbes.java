@@ -92,8 +92,7 @@ final class ScenarioProbes {
     this.spec = net.chain().spec();
     this.schedule = schedule;
     this.rollup = new WatchedRollup(spec, Optional.empty(), schedule, reorgs);
-    this.equivocations =
-        new Equivocations(NO_EVIDENCE, reorgs, atOnce);
+    this.equivocations = new Equivocations(NO_EVIDENCE, reorgs, atOnce);
     Lookout own = lookout(OWN, net.ownWires());
     Map<String, FragStreamProbe> streams = streams(own);
     gateways(own, streams, net.chainNode(), 1);
