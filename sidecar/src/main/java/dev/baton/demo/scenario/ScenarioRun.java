@@ -11,15 +11,11 @@ import dev.baton.devnet.VirtualGateway;
 import dev.baton.monitor.judge.Finding;
 import dev.baton.monitor.judge.Transition;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /** Plays a script to a sidecar on a network of its own, from genesis to the script's end. */
 public final class ScenarioRun {
@@ -87,14 +83,12 @@ public final class ScenarioRun {
 
   /** Plays it, in a folder of its own that is gone afterwards. */
   public Played play() throws IOException {
-    Path folder = Files.createTempDirectory("baton-scenario-");
-    try (ScenarioSidecar sidecar =
-        new ScenarioSidecar(net, vantages, script.slo(), folder.resolve("data"))) {
+    try (ScenarioFolder folder = ScenarioFolder.create();
+        ScenarioSidecar sidecar =
+            new ScenarioSidecar(net, vantages, script.slo(), folder.path().resolve("data"))) {
       sidecar.start();
       net.runThrough(script.last(), slot -> begin(slot, sidecar));
       return record(sidecar);
-    } finally {
-      delete(folder);
     }
   }
 
@@ -153,13 +147,5 @@ public final class ScenarioRun {
         .map(VirtualGateway::model)
         .findFirst()
         .orElseThrow(() -> new IllegalArgumentException("no gateway " + name));
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (Stream<Path> tree = Files.walk(folder)) {
-      for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(path);
-      }
-    }
   }
 }

@@ -98,34 +98,56 @@ public final class NetworkProbe implements Probe {
         .merge(control, good, Boolean::logicalAnd);
   }
 
-  /** What a connection usually takes: the median of the last ones. */
+  /**
+   * What a connection usually takes: the median of the last ones that were not slow. Slow ones
+   * become usual only when there were {@value #ENOUGH_SLOW} more of them than others, over a
+   * quarter of an hour at three looks a slot; however short the time before, an outage is over
+   * sooner.
+   */
   static final class UsualTime {
     private static final int REMEMBERED = 512;
     private static final int ENOUGH = 6;
+    private static final int ENOUGH_SLOW = 256;
 
     /** Below this, a multiple of next to nothing is still nothing. */
     private static final Duration SLACK = Duration.ofMillis(50);
 
     private final int slower;
     private final ArrayDeque<Duration> times = new ArrayDeque<>();
+    private final ArrayDeque<Duration> slow = new ArrayDeque<>();
 
     UsualTime(int slower) {
       this.slower = slower;
     }
 
-    /**
-     * Whether it is as usual; until that is known, it is. A slow one does not become usual soon.
-     */
+    /** Whether it is as usual; until that is known, it is. */
     boolean judge(Duration time) {
-      boolean known = times.size() >= ENOUGH;
-      Duration usual = known ? median() : time;
+      Duration usual = times.size() >= ENOUGH ? median() : time;
       boolean good =
           time.compareTo(usual.multipliedBy(slower)) <= 0 || time.compareTo(usual.plus(SLACK)) <= 0;
+      if (good) {
+        add(time);
+        slow.pollFirst();
+      } else {
+        slow.addLast(time);
+        becomeUsual();
+      }
+      return good;
+    }
+
+    private void add(Duration time) {
       times.addLast(time);
       if (times.size() > REMEMBERED) {
         times.removeFirst();
       }
-      return good;
+    }
+
+    private void becomeUsual() {
+      if (slow.size() >= ENOUGH_SLOW) {
+        times.clear();
+        times.addAll(slow);
+        slow.clear();
+      }
     }
 
     private Duration median() {

@@ -38,6 +38,26 @@ class NetworkProbeTest {
   }
 
   @Test
+  void staysFaultyThroughAnOutageThatLastsLongerThanTheTimeBefore() {
+    NetworkProbe probe = new NetworkProbe(tower.lookout, TWO);
+    tower.wires.slow(Duration.ofMillis(30));
+    slots(probe, 6);
+    tower.wires.slow(Duration.ofMillis(400));
+
+    assertThat(slots(probe, 60)).isEqualTo(State.FAULTY);
+  }
+
+  @Test
+  void whatIsSlowForLongBecomesUsual() {
+    NetworkProbe probe = new NetworkProbe(tower.lookout, TWO);
+    tower.wires.slow(Duration.ofMillis(30));
+    slots(probe, 6);
+    tower.wires.slow(Duration.ofMillis(400));
+
+    assertThat(slots(probe, 90)).isEqualTo(State.FINE);
+  }
+
+  @Test
   void isFaultyWhenNobodyCanBeReached() {
     NetworkProbe probe = new NetworkProbe(tower.lookout, TWO);
     tower.wires.hang();
