@@ -15,18 +15,22 @@ import java.util.Map;
 final class FragKey {
 
   /** A devnet that is played again signs the same messages again, and signing takes time. */
-  private static final int REMEMBERED = 50_000;
+  private static final int REMEMBERED = 20_000;
 
-  private final AccountKey key;
-  private final Map<Root, Bytes> signed =
+  private record Signing(Address signer, Root digest) {}
+
+  /** Shared by all devnets of the process. */
+  private static final Map<Signing, Bytes> SIGNED =
       new LinkedHashMap<>() {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<Root, Bytes> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<Signing, Bytes> eldest) {
           return size() > REMEMBERED;
         }
       };
+
+  private final AccountKey key;
 
   FragKey(Root seed) {
     try (Secret secret = Secret.of(seed.bytes().toArray())) {
@@ -39,7 +43,10 @@ final class FragKey {
   }
 
   /** 65 bytes. */
-  synchronized Bytes sign(Root digest) {
-    return signed.computeIfAbsent(digest, one -> key.sign(() -> one).bytes());
+  Bytes sign(Root digest) {
+    synchronized (SIGNED) {
+      return SIGNED.computeIfAbsent(
+          new Signing(address(), digest), one -> key.sign(() -> digest).bytes());
+    }
   }
 }

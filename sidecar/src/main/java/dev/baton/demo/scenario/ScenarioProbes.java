@@ -172,7 +172,14 @@ final class ScenarioProbes {
           new StreamSettings(name, Optional.empty(), gateway.stream(), gateway.committer());
       streams.put(
           name,
-          new FragStreamProbe(lookout, spec, stream, schedule, blocks.get(name), equivocations));
+          new FragStreamProbe(
+              lookout,
+              spec,
+              stream,
+              schedule,
+              blocks.get(name),
+              equivocations,
+              RememberedSignatures.SHARED));
     }
     signed.put(lookout.vantage(), blocks);
     return streams;

@@ -36,6 +36,7 @@ public final class FragStreamProbe implements Probe {
   private final Schedule schedule;
   private final SequencedBlocks sequenced;
   private final Equivocations equivocations;
+  private final SignatureCheck check;
   private final StreamLine line;
   private final FragBook book = new FragBook();
   private final TreeMap<Slot, StreamTally> slots = new TreeMap<>();
@@ -55,6 +56,25 @@ public final class FragStreamProbe implements Probe {
       Schedule schedule,
       SequencedBlocks sequenced,
       Equivocations equivocations) {
+    this(
+        lookout,
+        spec,
+        settings,
+        schedule,
+        sequenced,
+        equivocations,
+        SignatureCheck.RECOVERING);
+  }
+
+  /** The same with another way to check signatures, for those who hear the same ones often. */
+  public FragStreamProbe(
+      Lookout lookout,
+      ChainSpec spec,
+      StreamSettings settings,
+      Schedule schedule,
+      SequencedBlocks sequenced,
+      Equivocations equivocations,
+      SignatureCheck check) {
     this.lookout = lookout;
     this.spec = spec;
     this.settings = settings;
@@ -62,6 +82,7 @@ public final class FragStreamProbe implements Probe {
     this.schedule = schedule;
     this.sequenced = sequenced;
     this.equivocations = equivocations;
+    this.check = check;
     this.line = new StreamLine(lookout, settings.stream(), this::take, book::joined);
   }
 
@@ -129,7 +150,7 @@ public final class FragStreamProbe implements Probe {
   private void verify(SequencerFrame frame, StreamTally now) {
     Optional<EcdsaSignature> signature = frame.signature();
     Optional<Layout> layout =
-        signature.flatMap(any -> frame.message().signedBy(settings.signer(), any));
+        signature.flatMap(any -> check.layout(frame.message(), settings.signer(), any));
     if (frame.message() instanceof Env) {
       now.env(layout.isPresent());
       return;
