@@ -1,5 +1,7 @@
 package dev.baton.demo.scenario;
 
+import dev.baton.devnet.GatewayFault;
+import dev.baton.devnet.OutsideFault;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -9,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * The tables of what must follow from which fault, {@code dev/baton/demo/expectations.csv} and
@@ -17,6 +20,29 @@ import java.util.Optional;
 public final class ExpectationTable {
 
   private static final String FOLDER = "/dev/baton/demo/";
+
+  /** A fault of a gateway under a circumstance that covers all of it, and who looks. */
+  public record Overlap(GatewayFault fault, OutsideFault circumstance, VantageSet vantages) {
+
+    private static Overlap of(List<String> key) {
+      return new Overlap(
+          coded(GatewayFault.values(), key.get(0), GatewayFault::code),
+          coded(OutsideFault.values(), key.get(1), OutsideFault::code),
+          coded(VantageSet.values(), key.get(2), VantageSet::code));
+    }
+
+    private static <T> T coded(T[] all, String code, Function<T, String> codeOf) {
+      return Arrays.stream(all)
+          .filter(one -> codeOf.apply(one).equals(code))
+          .findFirst()
+          .orElseThrow(() -> new IllegalArgumentException("the tables know no " + code));
+    }
+
+    @Override
+    public String toString() {
+      return fault + " under " + circumstance + " from " + vantages;
+    }
+  }
 
   private final Map<List<String>, Expectation> alone;
   private final Map<List<String>, Expectation> overlaps;
@@ -35,6 +61,11 @@ public final class ExpectationTable {
   /** The scenarios, in the table's order. */
   public List<String> scenarios() {
     return alone.keySet().stream().map(key -> key.get(0)).distinct().toList();
+  }
+
+  /** The rows of the table of overlaps, in its order. */
+  public List<Overlap> overlaps() {
+    return overlaps.keySet().stream().map(Overlap::of).toList();
   }
 
   /** What must follow if nothing else is wrong. */

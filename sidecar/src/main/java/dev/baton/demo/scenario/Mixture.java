@@ -32,6 +32,11 @@ public record Mixture(
     return new Drawing(new SplittableRandom(seed), table).draw("mixture-" + seed);
   }
 
+  /** A row of the table of overlaps, when it begins and how long it lasts drawn by a seed. */
+  public static Mixture of(long seed, ExpectationTable.Overlap row, ExpectationTable table) {
+    return new Drawing(new SplittableRandom(seed), table, row.vantages()).draw(row);
+  }
+
   /** What is not as it must be, each in a sentence; nothing if all is. */
   public List<String> check(ScenarioRun.Played record) {
     ExpectationChecker checker = new ExpectationChecker(record);
@@ -82,30 +87,45 @@ public record Mixture(
     private final Slot first;
 
     Drawing(SplittableRandom random, ExpectationTable table) {
+      this(random, table, VantageSet.values()[random.nextInt(VantageSet.values().length)]);
+    }
+
+    Drawing(SplittableRandom random, ExpectationTable table, VantageSet vantages) {
       this.random = random;
       this.table = table;
-      this.vantages = pick(List.of(VantageSet.values()));
+      this.vantages = vantages;
       this.first = Scripts.QUIET_UNTIL.plus(random.nextInt(SLACK));
     }
 
     Mixture draw(String name) {
       int kind = random.nextInt(5);
       if (kind < 3) {
-        covered();
+        OutsideFault circumstance = pick(List.of(OutsideFault.values()));
+        cover(circumstance, faults(Optional.of(circumstance)));
       } else if (kind == 3) {
         partly();
       } else {
-        alone();
+        faults(Optional.empty());
       }
-      Slot end = troubles.stream().map(Trouble::until).max(Slot::compareTo).orElse(first);
-      Script script = new Script(name, Scripts.STEADY, troubles, end.plus(AFTERWARDS));
-      return new Mixture(script, vantages, expected, kind < 4);
+      return mixture(name, kind < 4);
     }
 
-    /** A circumstance covers all that gateways do wrong. */
-    private void covered() {
-      OutsideFault circumstance = pick(List.of(OutsideFault.values()));
-      Slot end = faults(Optional.of(circumstance));
+    Mixture draw(ExpectationTable.Overlap row) {
+      Optional<OutsideFault> circumstance = Optional.of(row.circumstance());
+      Slot until = first.plus(Scripts.FAULT + random.nextInt(SLACK));
+      add(0, row.fault(), first, until, expectation(row.fault(), circumstance));
+      cover(row.circumstance(), until);
+      return mixture(row.toString(), true);
+    }
+
+    private Mixture mixture(String name, boolean overlaps) {
+      Slot end = troubles.stream().map(Trouble::until).max(Slot::compareTo).orElse(first);
+      Script script = new Script(name, Scripts.STEADY, troubles, end.plus(AFTERWARDS));
+      return new Mixture(script, vantages, expected, overlaps);
+    }
+
+    /** A circumstance covers all that gateways do wrong, which ends with a slot. */
+    private void cover(OutsideFault circumstance, Slot end) {
       int before =
           switch (circumstance) {
             // Gateways sequence what they learned of before the relay went down, and nothing later.
@@ -128,14 +148,13 @@ public record Mixture(
       boolean early = random.nextBoolean();
       Slot until = first.plus(Scripts.FAULT + some + 2L);
       add(0, fault, first, until, alone(fault));
+      // Slots of which a gateway never learned stay empty when the relay is back, and no table says
+      // what comes of a fault that had no slots to be seen in.
+      int before = circumstance == OutsideFault.RELAY_DOWN ? 0 : 1;
       troubles.add(
           early
-              ? new Trouble.Outside(circumstance, first.minus(1), first.plus(some))
+              ? new Trouble.Outside(circumstance, first.minus(before), first.plus(some))
               : new Trouble.Outside(circumstance, until.minus(some), until.plus(1)));
-    }
-
-    private void alone() {
-      faults(Optional.empty());
     }
 
     /** One gateway does something wrong, and perhaps another; when the last one ends. */

@@ -8,7 +8,10 @@ import dev.baton.bls.scheme.SigningInfo;
 import dev.baton.delegation.JournalEntry;
 import dev.baton.delegation.SlotKey;
 import dev.baton.delegation.Standing;
+import dev.baton.monitor.judge.Finding;
+import dev.baton.monitor.judge.Observation;
 import dev.baton.monitor.judge.Transition;
+import dev.baton.monitor.judge.Verdict;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -37,7 +40,7 @@ final class ScenarioRules {
     oneDecisionEach();
     servedWhileItMay();
     exposure();
-    record.script().faulty().stream().filter(gateway -> isClear()).forEach(this::reaction);
+    record.script().faulty().stream().filter(this::isDefined).forEach(this::reaction);
     return List.copyOf(broken);
   }
 
@@ -98,14 +101,45 @@ final class ScenarioRules {
         .toList();
   }
 
-  /** Whether nothing else was wrong that has to be told from it first. */
-  private boolean isClear() {
-    return record.script().troubles().stream().noneMatch(Trouble.Outside.class::isInstance);
+  /**
+   * Whether a table says what comes of it: nothing else is wrong, or all of the time. What covers a
+   * part of it has to be told from it first.
+   */
+  private boolean isDefined(String gateway) {
+    return record.script().of(gateway).stream()
+        .allMatch(
+            fault ->
+                record.script().troubles().stream()
+                    .filter(Trouble.Outside.class::isInstance)
+                    .allMatch(outside -> covers(outside, fault)));
+  }
+
+  private static boolean covers(Trouble outside, Trouble fault) {
+    return !outside.from().isAfter(fault.from()) && !outside.until().isBefore(fault.until());
+  }
+
+  /**
+   * When it could be measured first: at once, or when the first bad reading was there that what
+   * covers the fault neither excuses nor clouds.
+   */
+  private Slot effect(String gateway) {
+    Slot begin = record.effect(gateway);
+    boolean isClear =
+        record.script().troubles().stream().noneMatch(Trouble.Outside.class::isInstance);
+    return isClear
+        ? begin
+        : record.findings().stream()
+            .filter(finding -> finding.verdict() == Verdict.GATEWAY)
+            .map(Finding::observation)
+            .filter(seen -> seen.gateway().equals(gateway))
+            .map(Observation::slot)
+            .min(Slot::compareTo)
+            .orElse(begin);
   }
 
   /** If it had the slots and lost them, it lost them soon. */
   private void reaction(String gateway) {
-    Slot effect = record.effect(gateway);
+    Slot effect = effect(gateway);
     boolean served =
         record.decisions().stream()
             .filter(entry -> madeIn(entry).isBefore(effect))
