@@ -83,7 +83,7 @@ public final class FragStreamProbe implements Probe {
     this.sequenced = sequenced;
     this.equivocations = equivocations;
     this.check = check;
-    this.line = new StreamLine(lookout, settings.stream(), this::take, book::joined);
+    this.line = new StreamLine(lookout, settings.stream(), this::take, this::joined);
   }
 
   @Override
@@ -116,6 +116,11 @@ public final class FragStreamProbe implements Probe {
   @Override
   public Future<Void> close() {
     return line.close();
+  }
+
+  private void joined(Optional<Instant> refused) {
+    book.joined();
+    refused.ifPresent(at -> tally(spec.slotAt(lookout.now())).deafFrom(at, lookout.now()));
   }
 
   private void take(String text) {

@@ -4,28 +4,40 @@ import dev.baton.delegation.Timers;
 import io.vertx.core.Future;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Holds a stream open: opens it again when it ends, with growing pauses while it cannot be. */
 final class StreamLine {
 
-  private static final int DOUBLINGS = 5;
+  /** At least three openings are tried a slot: one of a slot ago says nothing about this one. */
+  private static final int DOUBLINGS = 3;
 
   private final Wires wires;
   private final Timers timers;
   private final Duration pause;
   private final URI socket;
   private final Consumer<String> text;
-  private final Runnable joined;
+  private final Consumer<Optional<Instant>> joined;
   private Optional<Runnable> end = Optional.empty();
   private Optional<String> trouble = Optional.of("not open yet");
+  private Optional<Instant> refused = Optional.empty();
   private boolean started;
   private boolean closed;
   private int failures;
 
-  /** Calls nobody before {@link #start}; {@code joined} whenever the stream begins. */
-  StreamLine(Lookout lookout, URI socket, Consumer<String> text, Runnable joined) {
+  /**
+   * Calls nobody before {@link #start}.
+   *
+   * @param joined told whenever the stream begins; when opening it failed last, if that is why it
+   *     was not open
+   */
+  StreamLine(
+      Lookout lookout,
+      URI socket,
+      Consumer<String> text,
+      Consumer<Optional<Instant>> joined) {
     this.wires = lookout.wires();
     this.timers = lookout.timers();
     this.pause = lookout.patience().reconnect();
@@ -61,7 +73,12 @@ final class StreamLine {
     Future.succeededFuture()
         .compose(start -> wires.stream(socket, attempt::take, attempt::ended))
         .onSuccess(attempt::opened)
-        .onFailure(failure -> again(ProbeFailure.words(failure)));
+        .onFailure(this::refused);
+  }
+
+  private void refused(Throwable failure) {
+    refused = Optional.of(timers.instant());
+    again(ProbeFailure.words(failure));
   }
 
   private void again(String why) {
@@ -98,6 +115,7 @@ final class StreamLine {
     void ended() {
       if (!over) {
         over = true;
+        refused = Optional.empty();
         again("the stream ended");
       }
     }
@@ -106,7 +124,8 @@ final class StreamLine {
       if (!begun) {
         begun = true;
         trouble = Optional.empty();
-        joined.run();
+        joined.accept(refused);
+        refused = Optional.empty();
       }
     }
   }

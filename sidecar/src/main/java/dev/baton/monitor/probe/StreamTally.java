@@ -52,6 +52,13 @@ final class StreamTally {
     frags++;
   }
 
+  /** We did not try to listen between these times, so that nothing came then says nothing. */
+  void deafFrom(Instant refused, Instant joined) {
+    Duration distance = distance(refused);
+    longest = distance.compareTo(longest) > 0 ? distance : longest;
+    last = joined;
+  }
+
   void signature(boolean right, String words) {
     signed += right ? 1 : 0;
     strangers += right ? 0 : 1;

@@ -76,12 +76,26 @@ class FragStreamProbeTest {
   }
 
   @Test
+  void aPauseOfOursBeforeItIsOpenedAgainIsNoSilenceOfTheGateway() {
+    stream.tower.wires.down("refused");
+    stream.slotOfBlocks();
+    assertThat(reading(stream.slotOfBlocks(), Signal.FRAG_RATE)).isEqualTo("bad");
+    stream.tower.wires.up();
+
+    List<Input> sum = stream.slotOfBlocks();
+
+    assertThat(Watchtower.of(sum, Signal.FRAG_RATE).orElseThrow().detail())
+        .isEqualTo("8 frags, none for 1000 ms");
+    assertThat(reading(sum, Signal.FRAG_RATE)).isEqualTo("good");
+  }
+
+  @Test
   void opensTheStreamAgainWithGrowingPauses() {
     stream.slotOfBlocks();
     stream.tower.wires.down("refused");
     stream.tower.wires.asked().clear();
     stream.tower.time.run(Duration.ofSeconds(60));
-    assertThat(stream.tower.wires.asked()).hasSize(7);
+    assertThat(stream.tower.wires.asked()).hasSize(17);
     stream.tower.wires.up();
     stream.tower.time.run(Duration.ofSeconds(20));
 
