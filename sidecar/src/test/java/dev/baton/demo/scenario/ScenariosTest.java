@@ -6,6 +6,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -14,8 +15,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.slf4j.LoggerFactory;
 
-/** Every scenario, from every set of vantage points, ends as the table says. */
+/**
+ * Every scenario, from every set of vantage points, ends as the table says. System property: {@code
+ * baton.rows} is how many of the 72 rows are played; with fewer, every scenario and every set of
+ * vantage points is still among them.
+ */
 class ScenariosTest {
+
+  private static final int ROWS = Integer.getInteger("baton.rows", 36);
 
   private static final Logger LOG = (Logger) LoggerFactory.getLogger("dev.baton");
 
@@ -36,10 +43,28 @@ class ScenariosTest {
   void everyScenarioEndsAsTheTableSays(VantageSet vantages) throws IOException {
     List<ScenarioResult> results = new ArrayList<>();
     for (String name : table.scenarios()) {
-      Script script = Scripts.of(name).orElseThrow();
-      results.add(ScenarioResult.of(new ScenarioRun(script, vantages, 1).play(), table));
+      if (isPlayed(name, vantages)) {
+        Script script = Scripts.of(name).orElseThrow();
+        results.add(ScenarioResult.of(new ScenarioRun(script, vantages, 1).play(), table));
+      }
     }
-    assertThat(results).hasSize(18).allMatch(ScenarioResult::isRight);
+    assertThat(results).isNotEmpty().allMatch(ScenarioResult::isRight);
+  }
+
+  @Test
+  void everyScenarioIsPlayedFromSomewhere() {
+    assertThat(table.scenarios())
+        .hasSize(18)
+        .allMatch(
+            name -> Arrays.stream(VantageSet.values()).anyMatch(set -> isPlayed(name, set)));
+  }
+
+  /** A diagonal through the table for each 18 rows that are asked for. */
+  private boolean isPlayed(String scenario, VantageSet vantages) {
+    int sets = VantageSet.values().length;
+    int scenarios = table.scenarios().size();
+    int diagonals = Math.max(1, (ROWS + scenarios - 1) / scenarios);
+    return (table.scenarios().indexOf(scenario) + vantages.ordinal()) % sets < diagonals;
   }
 
   @Test
