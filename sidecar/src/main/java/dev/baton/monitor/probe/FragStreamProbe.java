@@ -56,14 +56,7 @@ public final class FragStreamProbe implements Probe {
       Schedule schedule,
       SequencedBlocks sequenced,
       Equivocations equivocations) {
-    this(
-        lookout,
-        spec,
-        settings,
-        schedule,
-        sequenced,
-        equivocations,
-        SignatureCheck.RECOVERING);
+    this(lookout, spec, settings, schedule, sequenced, equivocations, SignatureCheck.RECOVERING);
   }
 
   /** The same with another way to check signatures, for those who hear the same ones often. */

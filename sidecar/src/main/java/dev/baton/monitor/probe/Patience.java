@@ -8,8 +8,8 @@ import java.time.Duration;
  *
  * @param answer until a request counts as failed; an eighth of a slot, 1.5 s of 12
  * @param again from a failure to the one repetition of a look; a 24th of a slot
- * @param reconnect from the end of a stream to opening it again, doubled up to a third of a slot;
- *     a 24th
+ * @param reconnect from the end of a stream to opening it again, doubled up to a third of a slot; a
+ *     24th
  * @param fragSilence without a frag in a slot in which the gateway sequences; a sixth of a slot: a
  *     block of an OP chain, ten times the nominal distance of frags
  * @param nodeLag how far a rollup node's view of L1 may be behind the clock before what it says is

@@ -34,10 +34,7 @@ final class StreamLine {
    *     was not open
    */
   StreamLine(
-      Lookout lookout,
-      URI socket,
-      Consumer<String> text,
-      Consumer<Optional<Instant>> joined) {
+      Lookout lookout, URI socket, Consumer<String> text, Consumer<Optional<Instant>> joined) {
     this.wires = lookout.wires();
     this.timers = lookout.timers();
     this.pause = lookout.patience().reconnect();

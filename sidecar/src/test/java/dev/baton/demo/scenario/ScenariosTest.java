@@ -55,8 +55,7 @@ class ScenariosTest {
   void everyScenarioIsPlayedFromSomewhere() {
     assertThat(table.scenarios())
         .hasSize(18)
-        .allMatch(
-            name -> Arrays.stream(VantageSet.values()).anyMatch(set -> isPlayed(name, set)));
+        .allMatch(name -> Arrays.stream(VantageSet.values()).anyMatch(set -> isPlayed(name, set)));
   }
 
   /** A diagonal through the table for each 18 rows that are asked for. */
