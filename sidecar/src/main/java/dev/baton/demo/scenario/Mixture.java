@@ -87,7 +87,7 @@ public record Mixture(
     private final Slot first;
 
     Drawing(SplittableRandom random, ExpectationTable table) {
-      this(random, table, VantageSet.values()[random.nextInt(VantageSet.values().length)]);
+      this(random, table, pick(random, List.of(VantageSet.values())));
     }
 
     Drawing(SplittableRandom random, ExpectationTable table, VantageSet vantages) {
@@ -202,6 +202,10 @@ public record Mixture(
     }
 
     private <T> T pick(List<T> all) {
+      return pick(random, all);
+    }
+
+    private static <T> T pick(SplittableRandom random, List<T> all) {
       return all.get(random.nextInt(all.size()));
     }
   }

@@ -60,10 +60,11 @@ class ScenariosTest {
 
   /** A diagonal through the table for each 18 rows that are asked for. */
   private boolean isPlayed(String scenario, VantageSet vantages) {
-    int sets = VantageSet.values().length;
+    List<VantageSet> sets = List.of(VantageSet.values());
     int scenarios = table.scenarios().size();
     int diagonals = Math.max(1, (ROWS + scenarios - 1) / scenarios);
-    return (table.scenarios().indexOf(scenario) + vantages.ordinal()) % sets < diagonals;
+    int diagonal = table.scenarios().indexOf(scenario) + sets.indexOf(vantages);
+    return diagonal % sets.size() < diagonals;
   }
 
   @Test
