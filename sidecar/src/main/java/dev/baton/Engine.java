@@ -3,6 +3,7 @@ package dev.baton;
 import dev.baton.api.AdminRoutes;
 import dev.baton.api.ValidatorRoutes;
 import dev.baton.beacon.BeaconChain;
+import dev.baton.beacon.Blocks;
 import dev.baton.beacon.ChainSpec;
 import dev.baton.beacon.ProposerDuty;
 import dev.baton.beacon.Slot;
@@ -64,6 +65,7 @@ final class Engine implements LiveConfig {
   private final DelegationService service;
   private final SlotTicker ticker;
   private final LiveView view;
+  private final GuardParts guard;
   private final Watching watching;
   private final Oversight oversight;
   private final LivePool pool;
@@ -76,6 +78,7 @@ final class Engine implements LiveConfig {
       ChainSpec spec,
       CommitBoostScheme scheme,
       BeaconChain beacon,
+      Blocks blocks,
       Timers timers,
       KeyRing keys,
       Kept kept,
@@ -134,6 +137,7 @@ final class Engine implements LiveConfig {
                 Parts.terms(config),
                 new SplittableRandom(),
                 allListeners(listeners)));
+    this.guard = new GuardParts(vertx, config, spec, scheme, kept, blocks, timers, metrics);
     this.oversight =
         new Oversight(
             vertx,
@@ -162,7 +166,8 @@ final class Engine implements LiveConfig {
             timers,
             config,
             this::unsafe,
-            watching);
+            watching,
+            guard.guard());
   }
 
   StatusView view() {
@@ -180,7 +185,7 @@ final class Engine implements LiveConfig {
             this::sequencer,
             () -> relays.together(deliveriesNow()),
             heartbeatKey,
-            List.of(),
+            List.of(guard.guard()),
             all::changed),
         config);
   }
@@ -249,7 +254,8 @@ final class Engine implements LiveConfig {
         .stop(spec.slotDuration())
         .eventually(relays::close)
         .eventually(() -> gateways.close())
-        .eventually(oversight::close);
+        .eventually(oversight::close)
+        .eventually(guard::close);
   }
 
   private void slotStarted(Slot slot) {

@@ -159,6 +159,7 @@ final class Launch {
             spec,
             scheme,
             beacon,
+            beacon,
             timers,
             keys,
             kept,

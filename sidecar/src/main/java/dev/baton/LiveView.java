@@ -18,6 +18,7 @@ import dev.baton.delegation.SlotReport;
 import dev.baton.delegation.SlotTimes;
 import dev.baton.delegation.StatusView;
 import dev.baton.gateway.GatewayBoard;
+import dev.baton.monitor.guard.ProposerGuard;
 import dev.baton.relay.WatchedRelay;
 import dev.baton.schedule.DutyTracker;
 import io.vertx.core.Future;
@@ -45,7 +46,8 @@ record LiveView(
     InstantSource clock,
     BatonConfig config,
     Supplier<Optional<Obstacle>> safety,
-    Watching watching)
+    Watching watching,
+    ProposerGuard proposerGuard)
     implements StatusView {
 
   private static final Obstacle NO_KEY = new Obstacle(Reason.NO_KEY, "");
@@ -89,6 +91,16 @@ record LiveView(
   @Override
   public long observationsLost() {
     return watching.lost();
+  }
+
+  @Override
+  public Optional<SlotGuard> guard(Slot slot) {
+    return proposerGuard
+        .report(slot)
+        .map(
+            seen ->
+                new SlotGuard(
+                    seen.key(), seen.at(), seen.result().code(), seen.result().isAlarm()));
   }
 
   @Override

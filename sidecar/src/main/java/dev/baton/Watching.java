@@ -123,11 +123,11 @@ final class Watching implements Standings {
   }
 
   private List<Probe> all() {
-    if (!config.monitor().enabled()) {
-      return List.of();
+    // What the rest of the sidecar has looks at ourselves, watched gateways or not.
+    List<Probe> all = new ArrayList<>(setup.more());
+    if (config.monitor().enabled()) {
+      all.addAll(probes.all());
     }
-    List<Probe> all = new ArrayList<>(probes.all());
-    all.addAll(setup.more());
     return all;
   }
 

@@ -32,11 +32,13 @@ public final class StatusApi {
   private final StatusView view;
   private final About about;
   private final DelegationPages pages;
+  private final OwnSlots ownSlots;
   private final Buffer contract = contract();
 
   public StatusApi(StatusView view, About about) {
     this.view = view;
     this.about = about;
+    this.ownSlots = new OwnSlots(view);
     this.pages = new DelegationPages(view, JournalEntry::isConfirmed, StatusJson::delegation);
   }
 
@@ -49,6 +51,7 @@ public final class StatusApi {
     routes.get("/readyz", this::ready);
     routes.get("/v1/delegations", this::delegations);
     routes.get("/v1/delegations/:slot", this::delegationsOfSlot);
+    routes.get("/v1/slots/:slot", this::slotStatus);
     routes.get("/v1/lookahead", this::lookahead);
     routes.get("/v1/gateways", this::gateways);
     routes.get("/delegations/:slot", context -> mirror(context, Dialect.FABRIC));
@@ -65,6 +68,7 @@ public final class StatusApi {
     json.putObject("links")
         .put("contract", "/openapi.yaml")
         .put("delegations", "/v1/delegations")
+        .put("slots", "/v1/slots/{slot}")
         .put("lookahead", "/v1/lookahead")
         .put("gateways", "/v1/gateways")
         .put("live", "/livez")
@@ -109,6 +113,12 @@ public final class StatusApi {
         .map(found -> found.stream().map(JournalEntry::signed).flatMap(Optional::stream).toList())
         .map(signed -> Buffer.buffer(RelayJson.writeList(dialect, signed)))
         .map(body -> new Answer(200, "application/json", body, caching(slot)));
+  }
+
+  /** For the validator's side: whether a block of its own may be built. */
+  private Future<Answer> slotStatus(RoutingContext context) {
+    none(context);
+    return ownSlots.of(slot(context)).map(json -> Answer.json(json, Answer.NEVER));
   }
 
   private Future<Answer> lookahead(RoutingContext context) {

@@ -40,6 +40,11 @@ public interface StatusView {
     return 0;
   }
 
+  /** What became of a slot that was delegated, if it was looked at and is not long past. */
+  default Optional<SlotGuard> guard(Slot slot) {
+    return Optional.empty();
+  }
+
   /** What the last read of each relay found. */
   List<RelayStatus> relays();
 
@@ -113,6 +118,15 @@ public interface StatusView {
       causes = List.copyOf(causes);
     }
   }
+
+  /**
+   * Whether our proposer kept to a delegation, as seen after the slot.
+   *
+   * @param result {@code kept}, {@code missed}, {@code built-locally}, {@code constraint-broken} or
+   *     {@code unknown}
+   * @param alarm whether it is our own proposer's fault
+   */
+  record SlotGuard(SlotKey key, Instant at, String result, boolean alarm) {}
 
   /** Whether a gateway answers. */
   enum Availability {

@@ -5,6 +5,7 @@ import dev.baton.delegation.Journal;
 import dev.baton.delegation.Relay;
 import dev.baton.delegation.SlotListener;
 import dev.baton.delegation.StatusView;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
@@ -13,6 +14,7 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * All meters of the sidecar. Labels come from closed sets, the reasons and states of the program
@@ -53,6 +55,16 @@ public final class BatonMetrics implements AutoCloseable {
   /** The same relay, its requests timed. */
   public Relay relay(Relay relay) {
     return new MeteredRelay(relay, registry);
+  }
+
+  /** Counts what became of delegated slots, by result. */
+  public Consumer<String> guard() {
+    return result ->
+        Counter.builder("baton.guard")
+            .description("Delegated slots by whether our own proposer kept to the delegation")
+            .tag("result", result)
+            .register(registry)
+            .increment();
   }
 
   /** All meters in Prometheus' text format. Call it on the event loop that owns the view. */

@@ -151,6 +151,9 @@ class ContractTest {
               "/constraints/v0/relay/delegations/{slot}")) {
         check(request, server.get(request.replace("{slot}", "5")));
       }
+      for (String slot : List.of("5", "9", "77", "x")) {
+        check("/v1/slots/{slot}", server.get("/v1/slots/" + slot));
+      }
       view.readiness = new Readiness(List.of());
       check("/readyz", server.get("/readyz"));
       assertThat(parse(server.get("/openapi.yaml").body())).isEqualTo(contract);

@@ -47,6 +47,7 @@ public final class FakeStatusView implements StatusView {
   public final List<SignerStatus> signers = new ArrayList<>();
   public final List<BeaconChain.NodeStatus> nodes = new ArrayList<>();
   public final Map<Long, BlsPublicKey> validators = new HashMap<>();
+  public Optional<SlotGuard> guard = Optional.empty();
   public Readiness readiness = new Readiness(List.of());
   public Slot current = new Slot(3);
   public boolean signing = true;
@@ -97,6 +98,11 @@ public final class FakeStatusView implements StatusView {
   @Override
   public List<SignerStatus> signers() {
     return List.copyOf(signers);
+  }
+
+  @Override
+  public Optional<SlotGuard> guard(Slot slot) {
+    return guard.filter(seen -> seen.key().slot().equals(slot));
   }
 
   @Override

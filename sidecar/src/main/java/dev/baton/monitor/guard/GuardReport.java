@@ -1,6 +1,8 @@
 package dev.baton.monitor.guard;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.baton.beacon.Slot;
+import dev.baton.delegation.Ledger;
 import dev.baton.delegation.SlotKey;
 import java.time.Instant;
 import java.util.Locale;
@@ -12,6 +14,9 @@ import java.util.Locale;
  * @param detail one line for people, safe to print
  */
 public record GuardReport(SlotKey key, Instant at, Result result, String detail) {
+
+  /** The kind of its entries in the ledger. */
+  public static final String LEDGER_KIND = "guard";
 
   /** Whether our proposer kept to the delegation. */
   public enum Result {
@@ -40,6 +45,20 @@ public record GuardReport(SlotKey key, Instant at, Result result, String detail)
     public String toString() {
       return code();
     }
+  }
+
+  /** As it is kept in the ledger. */
+  public Ledger.Note note() {
+    String body =
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("v", 1)
+            .put("slot", slot().toString())
+            .put("proposer", key.proposer().toHex())
+            .put("result", result.code())
+            .put("detail", detail)
+            .toString();
+    return new Ledger.Note(at, LEDGER_KIND, key.proposer().toHex(), body);
   }
 
   public Slot slot() {
