@@ -49,10 +49,7 @@ final class GuardParts {
       RelayEndpoint endpoint = Parts.relay(relay);
       BoundedHttpClient client =
           new BoundedHttpClient(
-              vertx,
-              endpoint.uri(),
-              endpoint.authorization(),
-              Parts.limits(spec.slotDuration()));
+              vertx, endpoint.uri(), endpoint.authorization(), Parts.limits(spec.slotDuration()));
       clients.add(client);
       witnesses.add(
           new RelayAfterwards(vertx, endpoint.name(), client, scheme, Parts.terms(config)));

@@ -69,9 +69,7 @@ final class OwnSlots {
         .forEach(
             report ->
                 known.merge(
-                    report.key(),
-                    new Known(Optional.empty(), Optional.of(report)),
-                    Known::and));
+                    report.key(), new Known(Optional.empty(), Optional.of(report)), Known::and));
     return known;
   }
 
@@ -111,8 +109,7 @@ final class OwnSlots {
     if (known.delegated()) {
       return "forbidden";
     }
-    boolean refused =
-        known.report().filter(report -> report.phase() == Phase.REFUSED).isPresent();
+    boolean refused = known.report().filter(report -> report.phase() == Phase.REFUSED).isPresent();
     boolean open = slot.isAfter(view.currentSlot()) && !known.moved() && !refused;
     return open ? "undecided" : "allowed";
   }
