@@ -7,6 +7,7 @@ import dev.baton.beacon.ChainSpec;
 import dev.baton.beacon.Slot;
 import dev.baton.bls.BlsPublicKey;
 import dev.baton.bls.BlsSecretKey;
+import dev.baton.config.BatonConfig;
 import dev.baton.config.ConfigLoader;
 import dev.baton.delegation.Delivery;
 import dev.baton.delegation.Journal;
@@ -20,6 +21,7 @@ import dev.baton.devnet.Arrival;
 import dev.baton.devnet.Devnet;
 import dev.baton.devnet.DevnetRelay;
 import dev.baton.devnet.DevnetSettings;
+import dev.baton.signer.local.LoadLog;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -31,6 +33,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,7 +61,8 @@ final class Scenario implements AutoCloseable {
   private final NavigableMap<SlotKey, SlotReport> reports = new ConcurrentSkipListMap<>();
   private final Devnet devnet;
   private final DemoFolder folder;
-  private final Sidecar sidecar;
+  private final Map<String, String> environment;
+  private Sidecar sidecar;
   private final Set<BlsPublicKey> owned;
   private final Slot first;
 
@@ -77,18 +81,33 @@ final class Scenario implements AutoCloseable {
     folder = DemoFolder.create(devnet);
     folder.configure(devnet);
     overrides.prepare(folder, devnet);
-    Map<String, String> environment = new HashMap<>(timeouts(settings));
+    environment = new HashMap<>(timeouts(settings));
     environment.putAll(overrides.of(devnet));
-    sidecar =
-        Sidecar.start(
-                host,
-                ConfigLoader.load(folder.data().resolveSibling("baton.yaml"), environment),
-                "test",
-                List.of((before, now) -> reports.put(now.key(), now)))
-            .await();
+    sidecar = launch();
     // Read in this slot or the next, settled, and then before its useful-until.
     int steps = sidecar.settings().timing().settle() + sidecar.settings().timing().usefulUntil();
     first = max(spec().slotAt(Instant.now()), new Slot(2)).plus(steps + 2L);
+  }
+
+  private Sidecar launch() {
+    return Sidecar.start(
+            host,
+            load(),
+            this::load,
+            "test",
+            List.of((before, now) -> reports.put(now.key(), now)),
+            new LoadLog(InstantSource.system(), true))
+        .await();
+  }
+
+  private BatonConfig load() {
+    return ConfigLoader.load(folder.config(), environment);
+  }
+
+  /** Stops the sidecar as an operator would, and starts another one in its place. */
+  void restart() {
+    sidecar.stop().await();
+    sidecar = launch();
   }
 
   /** Half a slot for a beacon node's answer, as for a relay's. */

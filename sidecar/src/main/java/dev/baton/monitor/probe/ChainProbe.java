@@ -35,6 +35,7 @@ public final class ChainProbe implements Probe {
   private final TreeSet<Slot> unsure = new TreeSet<>();
   private final TreeSet<Slot> late = new TreeSet<>();
   private Optional<String> trouble = Optional.of("was not asked yet");
+  private Optional<String> troubleInSlot = Optional.empty();
 
   /**
    * Asks nothing yet. Whoever subscribes to the chain hands events to {@link #onEvent}.
@@ -76,7 +77,13 @@ public final class ChainProbe implements Probe {
               trouble = Optional.empty();
               seen(head.slot());
             })
-        .onFailure(failure -> trouble = Optional.of(ProbeFailure.words(failure)));
+        .onFailure(failure -> failed(ProbeFailure.words(failure)));
+  }
+
+  /** For the whole of the slot: what was in its way may have been in the way to gateways, too. */
+  private void failed(String words) {
+    trouble = Optional.of(words);
+    troubleInSlot = trouble;
   }
 
   @Override
@@ -86,7 +93,9 @@ public final class ChainProbe implements Probe {
         witnesses.stream().flatMap(one -> one.get().stream()).max(Slot::compareTo);
     Optional<String> faulty = faulty(over, newest, witness);
     Optional<String> unknown =
-        trouble.or(() -> newest.isEmpty() ? Optional.of("no head is known") : Optional.empty());
+        troubleInSlot
+            .or(() -> trouble)
+            .or(() -> newest.isEmpty() ? Optional.of("no head is known") : Optional.empty());
     long missing = newest.map(slot -> over.value() - slot.value()).orElse(Long.MAX_VALUE);
     boolean believed = missing <= BELIEVED || witness.isPresent();
     State node =
@@ -100,6 +109,7 @@ public final class ChainProbe implements Probe {
     List<Input> inputs = new ArrayList<>();
     inputs.add(lookout.circumstance(over, Factor.BEACON_NODE, node, why));
     inputs.add(slot(over, witness, node));
+    troubleInSlot = Optional.empty();
     forget();
     return inputs;
   }

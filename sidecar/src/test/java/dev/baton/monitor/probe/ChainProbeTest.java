@@ -81,6 +81,16 @@ class ChainProbeTest {
   }
 
   @Test
+  void nodesThatDidNotAnswerForAPartOfTheSlotLeaveItOpenAsWell() {
+    chain.failWith(BeaconException.Reason.NO_QUORUM);
+    List<Input> sum = tower.slot(probe, chain::heal);
+
+    assertThat(Watchtower.of(sum, Factor.BEACON_NODE)).contains(State.UNKNOWN);
+    chain.head(FIRST.value() + 2);
+    said(State.FINE, State.FINE);
+  }
+
+  @Test
   void aReorganisationIsNotedAndWhatItTookAwayIsOpen() {
     tower.slot(
         probe,
