@@ -53,6 +53,7 @@ record ConfigDiff(List<Change> changes, List<String> restart) {
     fixed.put("timing", BatonConfig::timing);
     fixed.put("api", BatonConfig::api);
     fixed.put("log", BatonConfig::log);
+    fixed.put("monitor.heartbeat-key-file", config -> config.monitor().heartbeatKeyFile());
     return fixed;
   }
 
@@ -81,7 +82,6 @@ record ConfigDiff(List<Change> changes, List<String> restart) {
     private void monitor() {
       Map<String, Function<MonitorSettings, Object>> parts = new LinkedHashMap<>();
       parts.put("enabled", MonitorSettings::enabled);
-      parts.put("heartbeat-key-file", MonitorSettings::heartbeatKeyFile);
       parts.put("retention", MonitorSettings::retention);
       parts.put("canary", MonitorSettings::canary);
       add("monitor", List.of(), List.of(), keys(parts, old.monitor(), next.monitor()));

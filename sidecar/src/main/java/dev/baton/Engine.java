@@ -32,6 +32,7 @@ import dev.baton.metrics.BatonMetrics;
 import dev.baton.policy.Collateral;
 import dev.baton.policy.Decisions;
 import dev.baton.policy.GroupPolicy;
+import dev.baton.policy.OptedIn;
 import dev.baton.policy.PolicyRules;
 import dev.baton.policy.PolicyWorld;
 import dev.baton.pool.RosterApply;
@@ -44,9 +45,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What runs from slot to slot: ticker, duties, delegations, and the gateways' availability. */
 final class Engine implements LiveConfig {
+
+  private static final Logger log = LoggerFactory.getLogger(Engine.class);
 
   private final Vertx vertx;
   private BatonConfig config;
@@ -70,6 +75,8 @@ final class Engine implements LiveConfig {
   private final Oversight oversight;
   private final LivePool pool;
   private final RosterApply rosterChanges;
+  private OptedIn optedIn;
+  private boolean deciding;
 
   /** Wires everything and starts nothing. */
   Engine(
@@ -108,6 +115,7 @@ final class Engine implements LiveConfig {
     this.tracker =
         new DutyTracker(beacon, spec, timers, config.timing().settle(), this::dutiesRead);
     this.kept = kept;
+    this.optedIn = PolicyParts.optedIn(config.optedIn());
     this.decisions = new Decisions(4L * spec.slotsPerEpoch());
     this.policy =
         new GroupPolicy(
@@ -120,7 +128,7 @@ final class Engine implements LiveConfig {
                 this::isAvailable,
                 new PinnedStandings(kept.pins(), this::standing),
                 new BannedRoster(kept.roster(), kept.bans()),
-                PolicyParts.optedIn(config.optedIn()),
+                duty -> optedIn.of(duty),
                 Collateral.NONE));
     this.service =
         new DelegationService(
@@ -204,20 +212,28 @@ final class Engine implements LiveConfig {
         .compose(
             now -> {
               keys.requireApartFrom(KeyRoles.of(Parts.gateways(next)));
-              return kept.pins().see(GatewayParts.keys(next, Map.of()));
+              return kept.pins().see(GatewayParts.keys(next, watching.otherSigners()));
             })
-        .onFailure(failure -> kept.pins().see(GatewayParts.keys(config, Map.of())));
+        .onFailure(
+            failure -> kept.pins().see(GatewayParts.keys(config, watching.otherSigners())));
   }
 
   @Override
   public void replace(BatonConfig next) {
     GatewayBoard gone = gateways;
-    config = next;
-    gateways = board(next);
-    gone.close();
-    oversight.replace(next);
-    policy.replace(PolicyParts.rules(next, watching::isRegistered));
-    service.advance();
+    // Nothing may be decided by half of the old and half of the new.
+    deciding = false;
+    try {
+      oversight.replace(next);
+      config = next;
+      gateways = board(next);
+      gone.close();
+      optedIn = PolicyParts.optedIn(next.optedIn());
+      policy.replace(PolicyParts.rules(next, watching::isRegistered));
+    } finally {
+      deciding = true;
+    }
+    advance();
   }
 
   private GatewayBoard board(BatonConfig of) {
@@ -243,7 +259,11 @@ final class Engine implements LiveConfig {
         .compose(loaded -> service.resume())
         .compose(resumed -> kept.journal().list(Journal.Query.since(from)))
         .onSuccess(decisions::load)
-        .onSuccess(loaded -> ticker.start())
+        .onSuccess(
+            loaded -> {
+              deciding = true;
+              ticker.start();
+            })
         .mapEmpty();
   }
 
@@ -259,16 +279,32 @@ final class Engine implements LiveConfig {
   }
 
   private void slotStarted(Slot slot) {
-    watching.slotStarted(slot);
-    followRegistries();
-    gateways.check();
+    tracker.refresh();
     keys.signers().refreshRemote(slot.equals(spec.firstSlot(spec.epochOf(slot))));
     indices.refresh(spec.epochOf(slot));
-    tracker.refresh();
+    watch(slot);
+    gateways.check();
+  }
+
+  /** Whatever is wrong with watching, the slot goes on. */
+  private void watch(Slot slot) {
+    try {
+      watching.slotStarted(slot);
+      followRegistries();
+    } catch (RuntimeException e) {
+      log.error("A defect of watching gateways; slot {} goes on without it", slot, e);
+    }
   }
 
   private void dutiesRead() {
-    service.advance();
+    advance();
+  }
+
+  /** An event or an order may come before all is known that forbids signing. */
+  private void advance() {
+    if (deciding) {
+      service.advance();
+    }
   }
 
   private Standings.Entry standing(String gateway, String rollup, String slo) {
@@ -279,8 +315,18 @@ final class Engine implements LiveConfig {
   private Optional<String> sequencer(Optional<String> rollup, Slot slot) {
     return service.reports().stream()
         .filter(report -> report.duty().slot().equals(slot) && report.confirmedAt().isPresent())
+        .filter(report -> rollup.isEmpty() || isServed(report.duty().proposer(), rollup.get()))
         .findFirst()
         .flatMap(SlotReport::gateway);
+  }
+
+  /** A delegation is no word about rollups that the validator's group does not serve. */
+  private boolean isServed(BlsPublicKey proposer, String rollup) {
+    PolicyRules rules = policy.rules();
+    return rules
+        .groupOf(proposer, kept.roster())
+        .filter(group -> rules.servedBy(group).stream().anyMatch(one -> one.name().equals(rollup)))
+        .isPresent();
   }
 
   private Map<String, Delivery> deliveriesNow() {
@@ -294,7 +340,7 @@ final class Engine implements LiveConfig {
 
   private void standingsChanged() {
     policy.invalidate();
-    service.advance();
+    advance();
   }
 
   private List<SlotListener> allListeners(List<SlotListener> more) {

@@ -95,11 +95,16 @@ final class Oversight {
 
   /** Goes by another configuration. */
   void replace(BatonConfig next) {
+    // First, as it reads files: nothing may be replaced if one of them has gone meanwhile.
+    Hooks after = hooks(next);
     Hooks before = hooks;
     config = next;
+    hooks = after;
     watching.replace(next);
-    hooks = hooks(next);
-    before.close().compose(closed -> hooks.load());
+    before
+        .close()
+        .compose(closed -> after.load())
+        .onFailure(failure -> log.warn("What hooks were not told yet: {}", failure.getMessage()));
   }
 
   /** A standing changed: slots go elsewhere first, then others are told. */

@@ -156,7 +156,7 @@ final class Watching implements Standings {
   }
 
   /** What registries say of gateways that are configured otherwise: those are not to be used. */
-  private Map<String, Address> otherSigners() {
+  Map<String, Address> otherSigners() {
     return turns.registries().otherSigners();
   }
 

@@ -61,7 +61,8 @@ final class ConfigurationPage {
 
       SIGHUP, `baton reload` and `POST /admin/v1/reload` read the file again, with the environment that
       the sidecar was started with. Gateways, execution-nodes, rollups, slos, groups, pool, opted-in (the
-      file too), hooks and monitor are taken over while it runs. Everything else needs a restart.
+      file too), hooks and monitor are taken over while it runs. Everything else needs a restart, and so
+      does monitor.heartbeat-key-file.
 
       All of it is taken over or nothing: if a single key is wrong, needs a restart or would not be safe,
       each such key is named, and the old configuration holds as a whole. Half of a file is a

@@ -13,6 +13,8 @@ import dev.baton.monitor.judge.Transition;
 import dev.baton.monitor.record.StandingNotes;
 import io.vertx.core.Future;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +34,7 @@ public final class Revocations {
 
   private final RevocationSetup setup;
   private final Bans bans;
+  private Instant latestBan = Instant.MIN;
 
   /**
    * Knows of no bans yet.
@@ -70,20 +73,37 @@ public final class Revocations {
 
   /** Reads the bans from the ledger. Before it is done nothing may be decided. */
   public Future<Void> load() {
-    return load(0);
+    return load(0, new ArrayList<>());
   }
 
-  private Future<Void> load(long after) {
+  private Future<Void> load(long after, List<Ledger.Entry> read) {
     return setup
         .ledger()
         .read(BanNotes.KIND, after, PAGE)
         .compose(
             page -> {
-              page.forEach(entry -> BanNotes.apply(entry, bans));
-              return page.size() < PAGE
-                  ? Future.succeededFuture()
-                  : load(page.get(page.size() - 1).sequence());
+              read.addAll(page);
+              if (page.size() == PAGE) {
+                return load(page.get(page.size() - 1).sequence(), read);
+              }
+              apply(read);
+              return Future.succeededFuture();
             });
+  }
+
+  /** In the order of their times: what comes late from an older backup undoes nothing newer. */
+  private void apply(List<Ledger.Entry> read) {
+    read.sort(Comparator.comparing(entry -> entry.note().at()));
+    for (Ledger.Entry entry : read) {
+      latestBan = entry.note().at();
+      BanNotes.apply(entry, bans);
+    }
+  }
+
+  /** A clock that was set back must not put what is decided now before what was decided then. */
+  private Instant timeOfBan(Instant now) {
+    latestBan = now.isAfter(latestBan) ? now : latestBan.plusNanos(1);
+    return latestBan;
   }
 
   /**
@@ -156,7 +176,7 @@ public final class Revocations {
   private Future<List<Transition>> ban(
       Request request, Gateway gateway, Set<BlsPublicKey> validators, Instant at) {
     boolean ban = request.kind() == Order.Kind.REVOKE;
-    List<Ledger.Note> notes = BanNotes.of(gateway, ban, validators, at, request.note());
+    List<Ledger.Note> notes = BanNotes.of(gateway, ban, validators, timeOfBan(at), request.note());
     if (ban) {
       bans.ban(gateway.name(), gateway.delegate(), validators);
       return durable(request, notes).map(List.of());

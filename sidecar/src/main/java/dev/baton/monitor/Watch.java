@@ -201,6 +201,11 @@ public final class Watch implements Standings {
         transition.to(),
         transition.rule(),
         transition.why());
-    listener.accept(transition);
+    try {
+      listener.accept(transition);
+    } catch (RuntimeException e) {
+      // Who only listens must not keep it, or what comes with it, from disk.
+      log.error("A defect of who hears of changes of standing", e);
+    }
   }
 }

@@ -30,6 +30,8 @@ public final class LedgerRoster implements Roster {
   /** Who is opted out though it is not on disk yet, with the number of the last request for it. */
   private final Map<BlsPublicKey, Long> held = new HashMap<>();
 
+  private Instant latest = Instant.MIN;
+
   private LedgerRoster(Ledger ledger) {
     this.ledger = ledger;
   }
@@ -41,19 +43,36 @@ public final class LedgerRoster implements Roster {
    */
   public static Future<LedgerRoster> load(Ledger ledger) {
     LedgerRoster roster = new LedgerRoster(ledger);
-    return roster.readAfter(0).map(roster);
+    return roster.readAfter(0, new HashMap<>()).map(roster);
   }
 
-  private Future<Void> readAfter(long last) {
+  private Future<Void> readAfter(long last, Map<BlsPublicKey, Instant> times) {
     return ledger
         .read(RosterEntry.KIND, last, PAGE)
         .compose(
             page -> {
-              page.stream().map(RosterEntry::of).forEach(this::keep);
+              page.forEach(entry -> keepNewer(entry, times));
               return page.size() < PAGE
                   ? Future.succeededFuture()
-                  : readAfter(page.get(page.size() - 1).sequence());
+                  : readAfter(page.get(page.size() - 1).sequence(), times);
             });
+  }
+
+  /** By time: what comes late from an older backup undoes nothing newer. */
+  private void keepNewer(Ledger.Entry entry, Map<BlsPublicKey, Instant> times) {
+    RosterEntry read = RosterEntry.of(entry);
+    Instant at = entry.note().at();
+    latest = at.isAfter(latest) ? at : latest;
+    if (!at.isBefore(times.getOrDefault(read.validator(), Instant.MIN))) {
+      times.put(read.validator(), at);
+      keep(read);
+    }
+  }
+
+  /** A clock that was set back must not put what is decided now before what was decided then. */
+  private Instant timeOfNext(Instant now) {
+    latest = now.isAfter(latest) ? now : latest.plusNanos(1);
+    return latest;
   }
 
   @Override
@@ -105,8 +124,9 @@ public final class LedgerRoster implements Roster {
    * @param request the number of the request; whom it or one before held out is released then
    */
   Future<Void> record(List<RosterEntry> entries, long request, Instant at) {
+    Instant time = timeOfNext(at);
     return ledger
-        .append(entries.stream().map(one -> one.note(at)).toList())
+        .append(entries.stream().map(one -> one.note(time)).toList())
         .onSuccess(
             done ->
                 entries.forEach(

@@ -6,6 +6,7 @@ import dev.baton.beacon.Slot;
 import dev.baton.bls.BlsPublicKey;
 import dev.baton.delegation.Delivery;
 import dev.baton.delegation.JournalException;
+import dev.baton.delegation.Ledger;
 import dev.baton.delegation.Reason;
 import dev.baton.delegation.SlotKey;
 import dev.baton.delegation.SlotReport;
@@ -14,6 +15,8 @@ import dev.baton.monitor.judge.Order;
 import dev.baton.testkit.Fixtures;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -204,6 +207,29 @@ class RevocationsTest {
     rig.restart();
     assertThat(gatewayOf(slot(ONE, 11))).isEqualTo("alpha");
     assertThat(gatewayOf(slot(TWO, 15))).isEqualTo("beta");
+  }
+
+  @Test
+  void aBackupThatIsOlderThanABanDoesNotLiftIt() {
+    done(rig.revocations.carryOut(request(Order.Kind.REVOKE, Optional.of(Set.of(ONE)), false)));
+    // What an import appends: it comes late, and is of an earlier time.
+    List<Ledger.Note> old =
+        BanNotes.of(RevocationRig.ALPHA, false, Set.of(ONE), Instant.EPOCH, "an old one");
+    rig.ledger.append(old);
+    rig.restart();
+    assertThat(gatewayOf(slot(ONE, 11))).isEqualTo("beta");
+  }
+
+  @Test
+  void aBanHoldsThoughTheClockWasSetBackSinceOneWasLifted() {
+    List<Ledger.Note> ahead =
+        BanNotes.of(
+            RevocationRig.ALPHA, false, Set.of(ONE), Instant.parse("2100-01-01T00:00:00Z"), "");
+    rig.ledger.append(ahead);
+    rig.restart();
+    done(rig.revocations.carryOut(request(Order.Kind.REVOKE, Optional.of(Set.of(ONE)), false)));
+    rig.restart();
+    assertThat(gatewayOf(slot(ONE, 11))).isEqualTo("beta");
   }
 
   @Test
