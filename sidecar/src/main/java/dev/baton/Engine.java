@@ -214,8 +214,7 @@ final class Engine implements LiveConfig {
               keys.requireApartFrom(KeyRoles.of(Parts.gateways(next)));
               return kept.pins().see(GatewayParts.keys(next, watching.otherSigners()));
             })
-        .onFailure(
-            failure -> kept.pins().see(GatewayParts.keys(config, watching.otherSigners())));
+        .onFailure(failure -> kept.pins().see(GatewayParts.keys(config, watching.otherSigners())));
   }
 
   @Override
