@@ -48,7 +48,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** Makes the probes that a configuration asks for. */
 final class WatchProbes {
@@ -135,11 +137,7 @@ final class WatchProbes {
   }
 
   private void addStream(GatewaySettings gateway, URI url) {
-    List<String> listing =
-        config.rollups().stream()
-            .filter(rollup -> rollup.lists(gateway.name()))
-            .map(RollupSettings::name)
-            .toList();
+    List<String> listing = listing(gateway);
     Optional<String> rollup = listing.size() == 1 ? Optional.of(listing.get(0)) : Optional.empty();
     probes.add(
         new FragStreamProbe(
@@ -152,13 +150,27 @@ final class WatchProbes {
             equivocations));
   }
 
+  private List<String> listing(GatewaySettings gateway) {
+    return config.rollups().stream()
+        .filter(rollup -> rollup.lists(gateway.name()))
+        .map(RollupSettings::name)
+        .toList();
+  }
+
+  /** A stream does not say of which rollup it is: that of a gateway of several proves nothing. */
+  private Map<String, SequencedBlocks> signedFor(String rollup) {
+    return config.gateways().stream()
+        .filter(gateway -> listing(gateway).equals(List.of(rollup)))
+        .map(GatewaySettings::name)
+        .collect(Collectors.toUnmodifiableMap(Function.identity(), this::signedBy));
+  }
+
   private SequencedBlocks signedBy(String gateway) {
     return sequenced.computeIfAbsent(gateway, name -> new SequencedBlocks());
   }
 
   private void addRollup(RollupSettings rollup) {
     Optional<String> name = Optional.of(rollup.name());
-    config.gateways().forEach(gateway -> signedBy(gateway.name()));
     WatchedRollup watched = new WatchedRollup(world.spec(), name, world.schedule(), reorgs);
     rollup.nodes().forEach(node -> addNode(node, watched));
     rollup
@@ -201,7 +213,7 @@ final class WatchProbes {
       case EXECUTION ->
           probes.add(
               new ExecutionProbe(
-                  there, rollup, node.url(), Map.copyOf(sequenced), world.evidence()));
+                  there, rollup, node.url(), signedFor(rollup.rollup().orElse("")), world.evidence()));
     }
   }
 

@@ -35,6 +35,8 @@ public final class BatchProbe implements Probe {
   private final NodeHealth health;
   private final TreeMap<Slot, Boolean> batches = new TreeMap<>();
   private String newest = "";
+  private Optional<Slot> seenFrom = Optional.empty();
+  private Optional<Slot> last = Optional.empty();
 
   /**
    * Asks nothing yet.
@@ -67,6 +69,7 @@ public final class BatchProbe implements Probe {
     boolean well = health.isWell(over);
     inputs.add(health.take(over));
     looks.take(over);
+    note(over, well);
     if (well) {
       gateway(over).flatMap(name -> reading(over, name)).ifPresent(inputs::add);
     }
@@ -74,6 +77,18 @@ public final class BatchProbe implements Probe {
       batches.pollFirstEntry();
     }
     return inputs;
+  }
+
+  /** Batches may have come while nobody looked: what was not seen is not missing. */
+  private void note(Slot over, boolean well) {
+    boolean goesOn = last.filter(before -> before.plus(1).equals(over)).isPresent();
+    Optional<Slot> before = goesOn ? seenFrom : Optional.empty();
+    seenFrom = well ? before.or(() -> Optional.of(over)) : Optional.empty();
+    last = Optional.of(over);
+  }
+
+  private boolean wasSeen(Slot slot) {
+    return seenFrom.filter(from -> !slot.isBefore(from)).isPresent();
   }
 
   /** The newest L1 slot with a block that the node knows of. */
@@ -124,7 +139,8 @@ public final class BatchProbe implements Probe {
     }
     int looked = 0;
     for (Slot slot = over; looked < lookout.patience().batchSlots(); slot = slot.minus(1)) {
-      if (gateway(slot).filter(name::equals).isEmpty() || batches.getOrDefault(slot, false)) {
+      boolean its = gateway(slot).filter(name::equals).isPresent();
+      if (!its || !wasSeen(slot) || batches.getOrDefault(slot, false)) {
         return Optional.empty();
       }
       looked++;

@@ -69,6 +69,13 @@ class BatchProbeTest {
     assertThat(reading(tower.slot(probe), Signal.BATCH)).isEqualTo("none");
   }
 
+  @Test
+  void whatMayHaveComeBeforeTheFirstLookIsNotMissing() {
+    batch = false;
+    assertThat(reading(tower.slot(probe), Signal.BATCH)).isEqualTo("none");
+    assertThat(reading(tower.slot(probe), Signal.BATCH)).isEqualTo("bad");
+  }
+
   private HttpAnswer block(boolean whole) {
     Slot slot = Watchtower.SPEC.slotAt(tower.time.instant());
     String create = "{\"to\":null}";
