@@ -76,6 +76,17 @@ class BatchProbeTest {
     assertThat(reading(tower.slot(probe), Signal.BATCH)).isEqualTo("bad");
   }
 
+  @Test
+  void whatMayHaveComeWhileTheNodeWasAwayIsNotMissing() {
+    tower.slot(probe);
+    batch = false;
+    tower.wires.down("refused");
+    tower.slot(probe);
+    tower.wires.up();
+    assertThat(reading(tower.slot(probe), Signal.BATCH)).isEqualTo("none");
+    assertThat(reading(tower.slot(probe), Signal.BATCH)).isEqualTo("bad");
+  }
+
   private HttpAnswer block(boolean whole) {
     Slot slot = Watchtower.SPEC.slotAt(tower.time.instant());
     String create = "{\"to\":null}";
