@@ -213,7 +213,11 @@ final class WatchProbes {
       case EXECUTION ->
           probes.add(
               new ExecutionProbe(
-                  there, rollup, node.url(), signedFor(rollup.rollup().orElse("")), world.evidence()));
+                  there,
+                  rollup,
+                  node.url(),
+                  signedFor(rollup.rollup().orElse("")),
+                  world.evidence()));
     }
   }
 
