@@ -94,7 +94,8 @@ public final class FragStreamProbe implements Probe {
       inputs.add(rate(over, seen));
     }
     book.gaps().filter(gaps -> !seen.overflowed()).ifPresent(gaps -> inputs.add(gaps(over, gaps)));
-    if (seen.sawSignatures()) {
+    // In another's slot a stream may carry that one's frags: no key of its own is to be expected.
+    if (seen.sawSignatures() && isScheduled(over)) {
       inputs.add(signer(over, seen));
     }
     seen.envs().ifPresent(right -> inputs.add(env(over, right)));

@@ -30,6 +30,14 @@ class FragSignatureTest {
   }
 
   @Test
+  void anothersFragsInAnothersSlotAreNoFault() {
+    stream.others.put(Watchtower.SPEC.slotAt(stream.tower.time.instant()), "beta");
+    stream.frames = new Frames(STRANGER, true);
+
+    assertThat(reading(stream.slotOfBlocks(), Signal.SIGNER)).isEqualTo("none");
+  }
+
+  @Test
   void aSignatureThatIsNoneIsBad() {
     begin();
     String message = "{\"blockNumber\":1,\"seq\":0,\"isLast\":true,\"txs\":[]}";
