@@ -55,7 +55,12 @@ public final class ExpectationTable {
 
   /** The tables as they are shipped. */
   public static ExpectationTable load() {
-    return new ExpectationTable(read("expectations.csv"), read("overlaps.csv"));
+    return new ExpectationTable(parse(read("expectations.csv")), parse(read("overlaps.csv")));
+  }
+
+  /** Tables with these rows below their headings. */
+  static ExpectationTable of(String alone, String overlaps) {
+    return new ExpectationTable(parse(alone), parse(overlaps));
   }
 
   /** The scenarios, in the table's order. */
@@ -78,18 +83,21 @@ public final class ExpectationTable {
     return Optional.ofNullable(overlaps.get(List.of(fault, circumstance, vantages.code())));
   }
 
-  private static Map<List<String>, Expectation> read(String name) {
+  private static String read(String name) {
     try (InputStream in = ExpectationTable.class.getResourceAsStream(FOLDER + name)) {
       if (in == null) {
         throw new IllegalStateException("the program lacks its table " + name);
       }
-      String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-      Map<List<String>, Expectation> rows = new LinkedHashMap<>();
-      text.lines().skip(1).filter(line -> !line.isBlank()).forEach(line -> add(line, rows));
-      return rows;
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static Map<List<String>, Expectation> parse(String text) {
+    Map<List<String>, Expectation> rows = new LinkedHashMap<>();
+    text.lines().skip(1).filter(line -> !line.isBlank()).forEach(line -> add(line, rows));
+    return rows;
   }
 
   /** The last two columns are what must follow, the others of what. */

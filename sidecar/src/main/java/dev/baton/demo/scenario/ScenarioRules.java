@@ -47,7 +47,10 @@ final class ScenarioRules {
   private void oneDecisionEach() {
     Map<SlotKey, Said> said = new HashMap<>();
     for (JournalEntry entry : record.decisions()) {
-      said.put(entry.key(), new Said(entry.reservation().message(), entry.reservation().signing()));
+      Said decided = new Said(entry.reservation().message(), entry.reservation().signing());
+      if (said.put(entry.key(), decided) != null) {
+        broken.add("the journal has two decisions for " + entry.key());
+      }
     }
     for (SignedDelegation sent : record.received()) {
       DelegationMessage message = sent.message();
