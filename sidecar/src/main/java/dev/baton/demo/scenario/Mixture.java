@@ -145,7 +145,7 @@ public record Mixture(
       OutsideFault circumstance = pick(List.of(OutsideFault.values()));
       GatewayFault fault = pick(FAULTS);
       int some = 1 + random.nextInt(SLACK);
-      boolean early = random.nextBoolean();
+      boolean early = random.nextBoolean() && !losesItsSlots(fault, circumstance);
       Slot until = first.plus(Scripts.FAULT + some + 2L);
       add(0, fault, first, until, alone(fault));
       // Slots of which a gateway never learned stay empty when the relay is back, and no table says
@@ -155,6 +155,16 @@ public record Mixture(
           early
               ? new Trouble.Outside(circumstance, first.minus(before), first.plus(some))
               : new Trouble.Outside(circumstance, until.minus(some), until.plus(1)));
+    }
+
+    /**
+     * Whether one vantage point has it suspended under the circumstance, where two would have it
+     * revoked: then it has no slots any more in which the second could see what it does wrong, and
+     * no table says how far that goes.
+     */
+    private boolean losesItsSlots(GatewayFault fault, OutsideFault circumstance) {
+      return expectation(fault, Optional.of(circumstance)).standing() == Standing.SUSPENDED
+          && alone(fault).standing() == Standing.REVOKED;
     }
 
     /** One gateway does something wrong, and perhaps another; when the last one ends. */
