@@ -25,7 +25,7 @@ import java.util.stream.Collectors;
 public final class RelayAfterwards implements SlotWitness {
 
   /** 32 constraints with a transaction each, and a good deal more. */
-  private static final int MAX_ANSWER_BYTES = 8 << 20;
+  private static final int MAX_ANSWER_BYTES = 2 << 20;
 
   private static final int NO_CONTENT = 204;
   private static final int NOT_FOUND = 404;
