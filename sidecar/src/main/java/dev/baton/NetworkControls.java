@@ -2,12 +2,14 @@ package dev.baton;
 
 import dev.baton.config.BatonConfig;
 import dev.baton.config.ObserverSettings;
+import dev.baton.config.RelaySettings;
 import dev.baton.monitor.probe.Lookout;
 import dev.baton.monitor.probe.NetworkProbe;
 import java.net.URI;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Chooses the servers by which one can tell whether the own network is in order. */
@@ -17,15 +19,26 @@ final class NetworkControls {
 
   /** What looks at the network between this machine and the gateways of a configuration. */
   static NetworkProbe probe(Lookout own, BatonConfig config) {
-    return isOneMachine(config)
-        ? NetworkProbe.ofOneMachine(own)
-        : new NetworkProbe(own, elsewhere(config));
+    if (isOneMachine(config)) {
+      return NetworkProbe.ofOneMachine(own);
+    }
+    List<URI> controls = controls(config);
+    Set<URI> relays =
+        relays(config)
+            .map(NetworkControls::server)
+            .filter(controls::contains)
+            .collect(Collectors.toUnmodifiableSet());
+    return new NetworkProbe(own, controls, relays);
   }
 
-  /** What answers on this machine says nothing about the network. */
-  static List<URI> elsewhere(BatonConfig config) {
+  /**
+   * Those that are as far as the gateways: what answers on this machine says nothing about the
+   * network, and what answers in the own rooms says nothing about the line out of them.
+   */
+  static List<URI> controls(BatonConfig config) {
+    boolean lineOut = needsLineOut(config);
     return others(config)
-        .filter(url -> !isHere(url))
+        .filter(url -> lineOut ? Distance.isFar(url) : !Distance.isHere(url))
         .map(NetworkControls::server)
         .distinct()
         .toList();
@@ -37,25 +50,32 @@ final class NetworkControls {
    * network is; then what is elsewhere shows it.
    */
   static boolean isOneMachine(BatonConfig config) {
-    Stream<URI> gateways =
-        config.gateways().stream()
-            .flatMap(one -> Stream.of(one.url(), one.controlUrl(), one.streamUrl()))
-            .flatMap(Optional::stream);
-    return Stream.concat(others(config), gateways).allMatch(NetworkControls::isHere);
+    return Stream.concat(others(config), gateways(config)).allMatch(Distance::isHere);
+  }
+
+  /** A tunnel on loopback may lead anywhere, as far as the farthest of those that are asked. */
+  private static boolean needsLineOut(BatonConfig config) {
+    return gateways(config).anyMatch(Distance::isFar)
+        || (gateways(config).anyMatch(Distance::isHere)
+            && others(config).anyMatch(Distance::isFar));
+  }
+
+  private static Stream<URI> gateways(BatonConfig config) {
+    return config.gateways().stream()
+        .flatMap(one -> Stream.of(one.url(), one.controlUrl(), one.streamUrl()))
+        .flatMap(Optional::stream);
   }
 
   /** Who is asked and is no gateway. */
   private static Stream<URI> others(BatonConfig config) {
     Stream<URI> nodes = config.beacon().nodes().stream().map(node -> node.url());
-    Stream<URI> relays = config.relays().stream().map(relay -> relay.url());
     Stream<URI> rollups =
         config.rollups().stream().flatMap(one -> one.nodes().stream()).map(ObserverSettings::url);
-    return Stream.of(nodes, relays, rollups).flatMap(all -> all);
+    return Stream.of(nodes, relays(config), rollups).flatMap(all -> all);
   }
 
-  private static boolean isHere(URI url) {
-    String host = String.valueOf(url.getHost()).toLowerCase(Locale.ROOT);
-    return host.equals("localhost") || host.startsWith("127.") || host.equals("[::1]");
+  private static Stream<URI> relays(BatonConfig config) {
+    return config.relays().stream().map(RelaySettings::url);
   }
 
   /** Without what may be a secret: only a connection is made. */

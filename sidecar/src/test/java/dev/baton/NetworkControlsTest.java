@@ -2,14 +2,31 @@ package dev.baton;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.baton.beacon.Slot;
 import dev.baton.config.BatonConfig;
 import dev.baton.config.ConfigLoader;
+import dev.baton.http.Wire;
+import dev.baton.monitor.judge.Circumstance;
+import dev.baton.monitor.judge.Circumstance.State;
+import dev.baton.monitor.judge.Vantage;
+import dev.baton.monitor.probe.Lookout;
+import dev.baton.monitor.probe.NetworkProbe;
+import dev.baton.monitor.probe.Patience;
+import dev.baton.monitor.probe.Wires;
 import dev.baton.testkit.Fixtures;
+import dev.baton.testkit.VirtualTime;
+import io.vertx.core.Future;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -18,6 +35,7 @@ class NetworkControlsTest {
 
   private static final String HERE = "http://127.0.0.1:1";
   private static final String ELSEWHERE = "https://elsewhere.test";
+  private static final String LAN = "http://192.168.1.2:5052";
 
   @TempDir private Path folder = Path.of("");
 
@@ -31,7 +49,7 @@ class NetworkControlsTest {
     BatonConfig config = config(HERE, ELSEWHERE, HERE);
 
     assertThat(NetworkControls.isOneMachine(config)).isFalse();
-    assertThat(NetworkControls.elsewhere(config)).isEmpty();
+    assertThat(NetworkControls.controls(config)).isEmpty();
   }
 
   @Test
@@ -42,8 +60,82 @@ class NetworkControlsTest {
 
   @Test
   void whatIsElsewhereIsAskedOnce() throws IOException {
-    assertThat(NetworkControls.elsewhere(config(ELSEWHERE + "/a", HERE, ELSEWHERE + "/b")))
+    assertThat(NetworkControls.controls(config(ELSEWHERE + "/a", HERE, ELSEWHERE + "/b")))
         .containsExactly(URI.create(ELSEWHERE));
+  }
+
+  @Test
+  void whatIsInTheOwnRoomsSaysNothingOfTheLineToAGatewayBeyond() throws IOException {
+    assertThat(NetworkControls.controls(config(LAN, ELSEWHERE, "http://node.lan:2"))).isEmpty();
+    assertThat(NetworkControls.controls(config(LAN, ELSEWHERE, "https://relay.test")))
+        .containsExactly(URI.create("https://relay.test"));
+    assertThat(NetworkControls.isOneMachine(config(LAN, ELSEWHERE, LAN))).isFalse();
+  }
+
+  @Test
+  void aGatewayInTheOwnRoomsIsComparedWithWhatIsThere() throws IOException {
+    assertThat(NetworkControls.controls(config(LAN, "http://10.0.0.9:3", HERE)))
+        .containsExactly(URI.create(LAN));
+  }
+
+  @Test
+  void aTunnelMayLeadBeyondTheOwnRooms() throws IOException {
+    assertThat(NetworkControls.controls(config(LAN, HERE, ELSEWHERE)))
+        .containsExactly(URI.create(ELSEWHERE));
+    assertThat(NetworkControls.controls(config(LAN, HERE, HERE))).containsExactly(URI.create(LAN));
+  }
+
+  @Test
+  void withTheLineOutDownServersInTheOwnRoomsDoNotMakeItFine() throws IOException {
+    BatonConfig config = config(LAN, ELSEWHERE, "http://relay:3");
+
+    assertThat(told(config, server -> false)).isEqualTo(State.UNKNOWN);
+    assertThat(told(config, server -> true)).isEqualTo(State.UNKNOWN);
+  }
+
+  @Test
+  void aNetworkWithoutAnyOfOurRelaysIsNotFine() throws IOException {
+    BatonConfig config = config(ELSEWHERE, "https://gateway.test", "https://relay.test");
+
+    assertThat(told(config, server -> true)).isEqualTo(State.FINE);
+    assertThat(told(config, server -> !server.getHost().startsWith("relay")))
+        .isEqualTo(State.UNKNOWN);
+    assertThat(told(config, server -> false)).isEqualTo(State.FAULTY);
+  }
+
+  private static State told(BatonConfig config, Predicate<URI> up) {
+    VirtualTime time = new VirtualTime(Instant.ofEpochSecond(1_800_000_000));
+    Wires wires =
+        new LoneWires(
+            server -> up.test(server) ? Future.succeededFuture() : Future.failedFuture("no route"));
+    Lookout own =
+        new Lookout(
+            new Vantage("own", "own", "own", false),
+            wires,
+            time,
+            Patience.of(Duration.ofSeconds(12)));
+    NetworkProbe probe = NetworkControls.probe(own, config);
+    probe.look(new Slot(1));
+    time.run(Duration.ofSeconds(12));
+    return ((Circumstance) probe.sum(new Slot(1)).get(0)).state();
+  }
+
+  /** Wires on which connections are all that is made. */
+  private record LoneWires(Function<URI, Future<Void>> connections) implements Wires {
+    @Override
+    public Future<Void> connect(URI server) {
+      return connections.apply(server);
+    }
+
+    @Override
+    public Wire http(URI base, Optional<String> authorization) {
+      throw new UnsupportedOperationException("nothing is asked");
+    }
+
+    @Override
+    public Future<Runnable> stream(URI socket, Consumer<String> text, Runnable ended) {
+      return Future.failedFuture("nothing is streamed");
+    }
   }
 
   private BatonConfig config(String node, String gateway, String relay) throws IOException {

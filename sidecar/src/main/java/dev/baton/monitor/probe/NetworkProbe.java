@@ -12,12 +12,14 @@ import java.util.ArrayDeque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
  * Whether our own network is in order: connects to servers that are not gateways, and compares the
  * time with what it usually takes. One server that fails may be at fault itself; several at once
- * are not.
+ * are not. Where no relay answers as usual, the line is at least not known to be in order, whatever
+ * else answers.
  */
 public final class NetworkProbe implements Probe {
 
@@ -25,6 +27,7 @@ public final class NetworkProbe implements Probe {
   private final Map<URI, UsualTime> controls = new LinkedHashMap<>();
   private final TreeMap<Slot, Count> slots = new TreeMap<>();
 
+  private final Set<URI> relays;
   private final boolean oneMachine;
 
   private static final class Count {
@@ -38,11 +41,22 @@ public final class NetworkProbe implements Probe {
    *     nothing about the network
    */
   public NetworkProbe(Lookout lookout, List<URI> controls) {
-    this(lookout, controls, false);
+    this(lookout, controls, Set.of());
   }
 
-  private NetworkProbe(Lookout lookout, List<URI> controls, boolean oneMachine) {
+  /**
+   * The same.
+   *
+   * @param relays those of the controls that are relays: run by several parties, they do not all
+   *     fail at once
+   */
+  public NetworkProbe(Lookout lookout, List<URI> controls, Set<URI> relays) {
+    this(lookout, controls, relays, false);
+  }
+
+  private NetworkProbe(Lookout lookout, List<URI> controls, Set<URI> relays, boolean oneMachine) {
     this.lookout = lookout;
+    this.relays = Set.copyOf(relays);
     this.oneMachine = oneMachine;
     controls.forEach(
         control -> this.controls.put(control, new UsualTime(lookout.patience().slower())));
@@ -53,7 +67,7 @@ public final class NetworkProbe implements Probe {
    * Whether this machine itself kept up, whoever calls the probes has to say.
    */
   public static NetworkProbe ofOneMachine(Lookout lookout) {
-    return new NetworkProbe(lookout, List.of(), true);
+    return new NetworkProbe(lookout, List.of(), Set.of(), true);
   }
 
   @Override
@@ -77,12 +91,26 @@ public final class NetworkProbe implements Probe {
     slots.headMap(over, true).clear();
     long bad = count.good.values().stream().filter(good -> !good).count();
     long all = count.good.size();
-    State state =
-        all == 0 || (all == 1 && bad == 1)
-            ? State.UNKNOWN
-            : 2 * bad > all ? State.FAULTY : 2 * bad == all ? State.UNKNOWN : State.FINE;
+    State state = state(count, bad, all);
     String detail = bad + " of " + all + " servers that are no gateways were slow or out of reach";
     return List.of(lookout.circumstance(over, Factor.NETWORK, state, detail));
+  }
+
+  private State state(Count count, long bad, long all) {
+    if (2 * bad > all && all > 1) {
+      return State.FAULTY;
+    }
+    return all == 0 || 2 * bad >= all || noRelay(count) ? State.UNKNOWN : State.FINE;
+  }
+
+  /** Whether each relay that was asked was slow or out of reach. */
+  private boolean noRelay(Count count) {
+    List<Boolean> asked =
+        count.good.entrySet().stream()
+            .filter(one -> relays.contains(one.getKey()))
+            .map(Map.Entry::getValue)
+            .toList();
+    return !asked.isEmpty() && asked.stream().noneMatch(good -> good);
   }
 
   @Override
