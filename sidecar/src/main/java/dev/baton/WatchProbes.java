@@ -69,6 +69,7 @@ final class WatchProbes {
    * @param relays how they stand together
    * @param key by which gateways know us, if there is one
    * @param registries of the rollups that have one
+   * @param purse what canaries are paid with
    */
   record World(
       ChainSpec spec,
@@ -80,7 +81,8 @@ final class WatchProbes {
       Consumer<Input> atOnce,
       Supplier<Word> relays,
       Optional<AccountKey> key,
-      Registries registries) {}
+      Registries registries,
+      CanaryParts.Purse purse) {}
 
   private final World world;
   private final BatonConfig config;
@@ -88,6 +90,7 @@ final class WatchProbes {
   private final Reorgs reorgs = new Reorgs();
   private final Equivocations equivocations;
   private final Map<String, SequencedBlocks> sequenced = new HashMap<>();
+  private final Map<String, FragStreamProbe> streams = new HashMap<>();
   private final List<Supplier<Optional<Slot>>> witnesses = new ArrayList<>();
   private final List<Probe> probes = new ArrayList<>();
   private final ChainProbe chainProbe;
@@ -101,6 +104,9 @@ final class WatchProbes {
     this.equivocations = new Equivocations(world.evidence(), reorgs, world.atOnce());
     config.gateways().forEach(this::addGateway);
     config.rollups().forEach(this::addRollup);
+    new CanaryParts(own, world.schedule(), world.purse(), streams)
+        .canary(config)
+        .ifPresent(probes::add);
     addControls();
     this.chainProbe = new ChainProbe(own, world.spec(), world.chain(), witnesses, reorgs);
     probes.add(chainProbe);
@@ -137,9 +143,9 @@ final class WatchProbes {
   }
 
   private void addStream(GatewaySettings gateway, URI url) {
-    List<String> listing = listing(gateway);
+    List<String> listing = CanaryParts.listing(config, gateway.name());
     Optional<String> rollup = listing.size() == 1 ? Optional.of(listing.get(0)) : Optional.empty();
-    probes.add(
+    FragStreamProbe stream =
         new FragStreamProbe(
             own,
             world.spec(),
@@ -147,21 +153,16 @@ final class WatchProbes {
                 gateway.name(), rollup, URI.create(url + "/state_stream"), gateway.signer()),
             world.schedule(),
             signedBy(gateway.name()),
-            equivocations));
-  }
-
-  private List<String> listing(GatewaySettings gateway) {
-    return config.rollups().stream()
-        .filter(rollup -> rollup.lists(gateway.name()))
-        .map(RollupSettings::name)
-        .toList();
+            equivocations);
+    streams.put(gateway.name(), stream);
+    probes.add(stream);
   }
 
   /** A stream does not say of which rollup it is: that of a gateway of several proves nothing. */
   private Map<String, SequencedBlocks> signedFor(String rollup) {
     return config.gateways().stream()
-        .filter(gateway -> listing(gateway).equals(List.of(rollup)))
         .map(GatewaySettings::name)
+        .filter(gateway -> CanaryParts.listing(config, gateway).equals(List.of(rollup)))
         .collect(Collectors.toUnmodifiableMap(Function.identity(), this::signedBy));
   }
 

@@ -118,7 +118,8 @@ final class Watching implements Standings {
             input -> watch.tell(input),
             setup.relays(),
             setup.key(),
-            turns.registries()),
+            turns.registries(),
+            CanaryParts.Purse.ofFiles(setup.vertx(), of.dataDir(), setup.timers())),
         of);
   }
 

@@ -71,7 +71,7 @@ public record BatonConfig(
     Parties parties = Parties.read(in, needs);
     Reading<List<String>> rollups = parties.rollupNames();
     Reading<List<GroupSettings>> groups = groups(in, needs, rollups);
-    Watching watching = Watching.read(in, rollups);
+    Watching watching = Watching.read(in, parties);
     Reading<List<RelaySettings>> relays = relays(in, needs);
     Reading<Timing> timing = Timing.read(in.section("timing", "When a slot is signed."));
     Reading<ApiSettings> api = ApiSettings.read(in.section("api", "The HTTP servers."));
@@ -128,7 +128,7 @@ public record BatonConfig(
       Reading<List<HookSettings>> hooks,
       Reading<MonitorSettings> monitor) {
 
-    static Watching read(Section in, Reading<List<String>> rollups) {
+    static Watching read(Section in, Parties parties) {
       return new Watching(
           PoolSettings.read(in.section("pool", "What holds over all groups.")),
           OptedInSettings.read(in.section("opted-in", "Who else takes part in based sequencing.")),
@@ -136,8 +136,9 @@ public record BatonConfig(
               in.sections(
                   "hooks",
                   "What is called when a gateway's standing changes.",
-                  hook -> HookSettings.read(hook, rollups))),
-          MonitorSettings.read(in.section("monitor", "How gateways are watched."), rollups));
+                  hook -> HookSettings.read(hook, parties.rollupNames()))),
+          MonitorSettings.read(
+              in.section("monitor", "How gateways are watched."), parties.rollups()));
     }
   }
 }

@@ -19,10 +19,13 @@ public record MonitorSettings(
     Duration retention,
     Optional<CanarySettings> canary) {
 
+  /** Of one canary, in gwei: 21,000 gas at no more than 1 gwei. */
+  private static final int SMALLEST_BUDGET = 21_000;
+
   /** One ether, the most that a mistake may cost in a day. */
   private static final int LARGEST_BUDGET = 999_999_999;
 
-  static Reading<MonitorSettings> read(Section in, Reading<List<String>> rollups) {
+  static Reading<MonitorSettings> read(Section in, Reading<List<RollupSettings>> rollups) {
     Reading<Boolean> enabled =
         in.optional(
             "enabled",
@@ -55,7 +58,7 @@ public record MonitorSettings(
   }
 
   private static Reading<Optional<CanarySettings>> canary(
-      Section in, Reading<List<String>> rollups) {
+      Section in, Reading<List<RollupSettings>> rollups) {
     Reading<Optional<Path>> key =
         in.maybe(
             "key-file",
@@ -65,11 +68,16 @@ public record MonitorSettings(
     Reading<Optional<Integer>> budget =
         in.maybe(
             "budget-per-day",
-            Types.whole(1, LARGEST_BUDGET),
+            Types.whole(SMALLEST_BUDGET, LARGEST_BUDGET),
             "off",
-            "The most that they may cost in 24 hours, in gwei.");
+            "The most that they may cost in a day (UTC), in gwei; one takes up to 21,000, and none is"
+                + " sent beyond the budget.");
     Reading<Optional<String>> rollup =
-        in.maybe("rollup", Types.NAMED, "the only one", "The rollup that they are sent to.");
+        in.maybe(
+            "rollup",
+            Types.NAMED,
+            "the only one",
+            "The rollup that they are sent to; it needs a node of kind execution.");
     Mentions.rollups(in).one("rollup", rollup);
     if (!in.has("key-file") && !in.has("budget-per-day") && !in.has("rollup")) {
       return in.build(Optional::empty);
@@ -77,6 +85,7 @@ public record MonitorSettings(
     Reading<Path> paying = needed(in, "key-file", key);
     Reading<Integer> most = needed(in, "budget-per-day", budget);
     Reading<String> where = rollup.then(given -> only(in, given, rollups));
+    requireNode(in, where, rollups);
     return in.build(() -> Optional.of(new CanarySettings(paying.get(), most.get(), where.get())));
   }
 
@@ -89,7 +98,7 @@ public record MonitorSettings(
   }
 
   private static Reading<String> only(
-      Section in, Optional<String> given, Reading<List<String>> rollups) {
+      Section in, Optional<String> given, Reading<List<RollupSettings>> rollups) {
     return given
         .map(Reading::of)
         .orElseGet(
@@ -97,7 +106,30 @@ public record MonitorSettings(
                 rollups.then(
                     all ->
                         all.size() == 1
-                            ? Reading.of(all.get(0))
+                            ? Reading.of(all.get(0).name())
                             : in.missing("rollup", "is missing; there are several rollups")));
+  }
+
+  /** Nothing else tells the account's nonce, the chain's id, and what became of a canary. */
+  private static void requireNode(
+      Section in, Reading<String> name, Reading<List<RollupSettings>> rollups) {
+    name.ifRead(
+        where ->
+            rollups.ifRead(
+                all ->
+                    all.stream()
+                        .filter(rollup -> rollup.name().equals(where))
+                        .filter(
+                            rollup ->
+                                rollup.nodes().stream()
+                                    .noneMatch(node -> node.kind() == ObserverKind.EXECUTION))
+                        .forEach(
+                            rollup ->
+                                in.problem(
+                                    "rollup",
+                                    "has no execution node: add one of kind execution to the nodes"
+                                        + " of the rollup "
+                                        + Shown.value(where)
+                                        + ", or leave the canary out"))));
   }
 }

@@ -69,7 +69,9 @@ final class Configs {
         - name: base-one
           phase: permissionless
           gateways: from-registry
-          nodes: [{name: op-1, kind: op-node, url: 'http://10.0.0.1:9545', host: rack-1, path: line-a}]
+          nodes:
+            - {name: op-1, kind: op-node, url: 'http://10.0.0.1:9545', host: rack-1, path: line-a}
+            - {name: op-el, kind: execution, url: 'http://10.0.0.1:8547', host: rack-1, path: line-a}
           registry: http://10.0.0.1:8081
           portal-metrics: http://10.0.0.1:9466
           batch-inbox: 0x7777777777777777777777777777777777777777
@@ -85,7 +87,7 @@ final class Configs {
         enabled: off
         heartbeat-key-file: heartbeat.key
         retention: 36h
-        canary: {key-file: canary.key, budget-per-day: 5000, rollup: base-one}
+        canary: {key-file: canary.key, budget-per-day: 500000, rollup: base-one}
       """
           .formatted(OPTED_IN);
 

@@ -60,7 +60,7 @@ class ExampleFileTest {
     assertThat(config.gateways().get(0).signer())
         .isNotEqualTo(config.gateways().get(0).committer());
     assertThat(config.executionNodes()).hasSize(1);
-    assertThat(config.rollups().get(0).nodes()).hasSize(1);
+    assertThat(config.rollups().get(0).nodes()).hasSize(2);
     assertThat(config.slos()).extracting(SloSettings::name).containsExactly("default", "strict");
     assertThat(config.groups().get(0).weights()).containsEntry("alpha", 3);
     assertThat(config.hooks()).hasSize(1);

@@ -108,9 +108,31 @@ class WatchSettingsTest {
     String several =
         TWO
             + "rollups: [{name: one}, {name: two}]\n"
-            + "monitor: {canary: {key-file: key, budget-per-day: 1}}";
+            + "monitor: {canary: {key-file: key, budget-per-day: 21000}}";
     assertThat(problems(several))
         .containsExactly("monitor.canary.rollup: is missing; there are several rollups (line 7)");
+  }
+
+  @Test
+  void aCanaryNeedsAnExecutionNodeOfItsRollup() {
+    String canary = "monitor: {canary: {key-file: key, budget-per-day: 21000}}\n";
+    String node = "nodes: [{name: el, kind: %s, url: 'http://10.0.0.1:8547'}]";
+    String rollup = TWO + "rollups: [{name: one, " + node + "}]\n" + canary;
+
+    assertThat(problems(rollup.formatted("op-node")))
+        .containsExactly(
+            "monitor.canary.rollup: has no execution node: add one of kind execution to the nodes"
+                + " of the rollup \"one\", or leave the canary out (line 7)");
+    assertThat(problems(TWO + canary)).singleElement().asString().contains("\"default\"");
+    assertThat(load(rollup.formatted("execution")).monitor().canary().orElseThrow().rollup())
+        .isEqualTo("one");
+  }
+
+  @Test
+  void aBudgetOfLessThanOneCanaryIsAMistake() {
+    String yaml = TWO + "monitor: {canary: {key-file: key, budget-per-day: 20999}}";
+    assertThat(problems(yaml).get(0))
+        .startsWith("monitor.canary.budget-per-day: must be a whole number from 21000");
   }
 
   @Test
