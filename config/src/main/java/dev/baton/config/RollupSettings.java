@@ -160,8 +160,10 @@ public record RollupSettings(
           in.maybe(
               "portal-metrics",
               Urls.SERVICE,
-              "none",
-              "The Prometheus page of based-op's portal, which says whose blocks it served."),
+              "unknown whether a fallback served",
+              "The Prometheus page of based-op's portal, which says whose blocks it served. Without"
+                  + " it nothing can tell whether a fallback served, so broken promises, seals and"
+                  + " empty blocks end in unknown."),
           in.maybe(
               "batch-inbox",
               Types.ADDRESS,

@@ -69,6 +69,18 @@ class AttributionDocTest {
       path, and neither is the gateway itself. The factors beacon-node and network are
       of the vantage point that saw the reading; the others hold for all.
 
+      The vantage points of today are this machine, the nodes of the configured rollups and the
+      configured execution nodes. Those nodes show chains: heads, blocks and batches. Streams of
+      frags are heard by this machine alone, and two vantage points are needed for what a line may
+      have lost or changed. Until there is a second observer of streams, `frag-gaps` therefore ends
+      in unknown, and a wrong `signer` suspends at most and does not revoke.
+
+      Without `portal-metrics` of a rollup the factor fallback is unknown, and with it every bad
+      `promise`, `seal` and `empty-blocks`.
+
+      What is remembered of a gateway is bounded: 55.5 KiB were measured, of the 256 KiB that it may
+      be (`bench/run replay`, bench/README.md).
+
       ## What follows
 
       | Severity | What its faults do |
