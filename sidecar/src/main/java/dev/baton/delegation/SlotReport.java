@@ -16,7 +16,8 @@ import java.util.Optional;
  * @param trail the gateways that were looked at, the preferred first; of a slot that is decided, as
  *     they stand now
  * @param windowFrom the first of the slots that its delegate sequences; the own one is the last
- * @param reason why the slot waits, was refused, or is not confirmed everywhere
+ * @param reason why the slot would go to nobody as things stand, waits, was refused, or is not
+ *     confirmed everywhere
  * @param detail the reason's particulars for people; empty if there are none
  * @param settledAt from when on the duty counts as settled; empty while that is open
  * @param exposed signed, and then the duty moved away from us

@@ -19,8 +19,12 @@ final class SlotReports {
       SlotTimes times,
       Instant now) {
     Phase phase = phase(run, deliveries, times, now);
-    Optional<Obstacle> why = run.refusal().or(run::obstacle).or(() -> troubleIn(deliveries));
     Policy.Choice choice = policy.choose(run.duty());
+    Optional<Obstacle> why =
+        run.refusal()
+            .or(run::obstacle)
+            .or(() -> troubleIn(deliveries))
+            .or(() -> phase == Phase.PLANNED ? abstention(choice) : Optional.empty());
     return new SlotReport(
         run.duty(),
         run.dependentRoot(),
@@ -64,6 +68,13 @@ final class SlotReports {
                 choice instanceof Policy.Choice.Delegate delegate
                     ? Optional.of(delegate.gateway().name())
                     : Optional.empty());
+  }
+
+  /** What would keep the slot from being decided if it were its time already. */
+  private static Optional<Obstacle> abstention(Policy.Choice choice) {
+    return choice instanceof Policy.Choice.Abstain abstain
+        ? Optional.of(new Obstacle(abstain.reason(), abstain.why()))
+        : Optional.empty();
   }
 
   private static Optional<Instant> confirmedAt(Map<String, Delivery> deliveries) {

@@ -123,8 +123,16 @@ record Candidates(List<Candidate> all) {
     }
     Reason otherwise =
         entry.standing() == Standing.REVOKED ? Reason.GATEWAY_REVOKED : Reason.GATEWAY_SUSPENDED;
-    String why = entry.why().isEmpty() ? "" : ", " + entry.why();
+    String why = entry.why().isEmpty() ? "" : ", " + clause(entry.why());
     return because(entry.reason().orElse(otherwise), "is " + entry.standing().code() + why);
+  }
+
+  /** A sentence as it goes on within another: without its capital and its full stop. */
+  private static String clause(String sentence) {
+    String open = sentence.endsWith(".") ? sentence.substring(0, sentence.length() - 1) : sentence;
+    // L1 keeps its capital.
+    boolean word = open.length() > 1 && !Character.isDigit(open.charAt(1));
+    return word ? Character.toLowerCase(open.charAt(0)) + open.substring(1) : open;
   }
 
   private static Optional<Obstacle> silent() {

@@ -7,6 +7,7 @@ import dev.baton.delegation.Policy.Considered;
 import dev.baton.delegation.Reason;
 import dev.baton.policy.Candidates.Candidate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -102,7 +103,10 @@ record Selection(ValidatorGroup group, List<Candidate> candidates, List<Candidat
   private Choice nobody(List<Looked> looked) {
     List<Looked> all = complete(looked);
     String each =
-        all.stream().map(one -> one.name() + " " + one.why()).collect(Collectors.joining("; "));
+        all.stream()
+            .sorted(Comparator.comparingInt(one -> candidates.indexOf(one.candidate())))
+            .map(one -> one.name() + " " + one.why())
+            .collect(Collectors.joining("; "));
     String why = "none of group " + group.name() + "'s gateways can have it: " + each;
     return new Choice.Abstain(reason(looked), why, trail(all, Optional.empty(), ""));
   }

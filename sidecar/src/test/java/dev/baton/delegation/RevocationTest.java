@@ -52,6 +52,20 @@ class RevocationTest {
   }
 
   @Test
+  void saysOfAPlannedSlotWhyItWouldGoToNobody() {
+    assertThat(bench.report(SLOT).reason()).isEmpty();
+    bench.revoke("alpha");
+    bench.revoke("beta");
+    bench.service.advance();
+    assertThat(bench.phase(SLOT)).isEqualTo(SlotReport.Phase.PLANNED);
+    assertThat(bench.report(SLOT).reason()).contains(Reason.NO_GATEWAY_AVAILABLE);
+    assertThat(bench.report(SLOT).detail()).contains("alpha does not answer; beta");
+    bench.restore("alpha");
+    bench.service.advance();
+    assertThat(bench.report(SLOT).reason()).isEmpty();
+  }
+
+  @Test
   void neverSignsAReservedSlotOfARevokedGateway() {
     reserveWithoutSigning();
     bench.revoke("alpha");

@@ -75,8 +75,8 @@ class PlannerTest {
     assertThat(reason()).isEqualTo(Reason.NO_GATEWAY_AVAILABLE);
     assertThat(world.first().why())
         .isEqualTo(
-            "none of group pool's gateways can have it: gamma does not answer;"
-                + " alpha is suspended, it was silent; beta is revoked, it was silent");
+            "none of group pool's gateways can have it: alpha is suspended, it was silent;"
+                + " beta is revoked, it was silent; gamma does not answer");
     assertThat(world.first().trail())
         .extracting(Considered::reason)
         .containsExactly(

@@ -113,7 +113,7 @@ final class TestWorld {
       Standing there = standings.getOrDefault(gateway + "/" + rollup, Standing.TRUSTED);
       Standing worst = everywhere.or(there);
       return new Standings.Entry(
-          worst, Optional.empty(), worst.mayGetSlots() ? "" : "it was silent");
+          worst, Optional.empty(), worst.mayGetSlots() ? "" : "It was silent.");
     };
   }
 
