@@ -9,12 +9,14 @@ import dev.baton.demo.SlotLine;
 import dev.baton.demo.scenario.VantageSet;
 import dev.baton.devnet.Devnet;
 import dev.baton.devnet.DevnetSettings;
+import dev.baton.signer.local.LoadLog;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -163,7 +165,10 @@ final class Demo implements Callable<Integer> {
       Logging.toFile(folder.log());
       devnet.start().await();
       BatonConfig config = folder.configure(devnet);
-      Sidecar sidecar = Sidecar.start(vertx, config, Baton.currentVersion(), List.of()).await();
+      LoadLog loading = new LoadLog(InstantSource.system(), true);
+      String version = Baton.currentVersion();
+      Sidecar sidecar =
+          Sidecar.start(vertx, config, folder::load, version, List.of(), loading).await();
       try {
         return watch(vertx, devnet, sidecar, folder.config());
       } finally {

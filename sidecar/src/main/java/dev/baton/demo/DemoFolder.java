@@ -75,6 +75,11 @@ public final class DemoFolder implements AutoCloseable {
   /** Writes the configuration for a devnet that has started, and loads it as any other. */
   public BatonConfig configure(Devnet devnet) throws IOException {
     Files.writeString(config(), yaml(devnet));
+    return load();
+  }
+
+  /** Loads the configuration as it is in the file now. */
+  public BatonConfig load() {
     return ConfigLoader.load(config(), Map.of());
   }
 
