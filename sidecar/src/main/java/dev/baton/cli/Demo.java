@@ -3,6 +3,7 @@ package dev.baton.cli;
 import dev.baton.Sidecar;
 import dev.baton.config.BatonConfig;
 import dev.baton.demo.DemoFolder;
+import dev.baton.demo.DemoPorts;
 import dev.baton.demo.DemoRun;
 import dev.baton.demo.DemoSummary;
 import dev.baton.demo.SlotLine;
@@ -164,7 +165,7 @@ final class Demo implements Callable<Integer> {
     try (DemoFolder folder = DemoFolder.create(devnet)) {
       Logging.toFile(folder.log());
       devnet.start().await();
-      BatonConfig config = folder.configure(devnet);
+      BatonConfig config = folder.configure(devnet, DemoPorts.free());
       LoadLog loading = new LoadLog(InstantSource.system(), true);
       String version = Baton.currentVersion();
       Sidecar sidecar =

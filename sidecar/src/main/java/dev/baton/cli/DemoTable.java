@@ -34,6 +34,7 @@ final class DemoTable implements DemoPrinter {
     out.println("Status API:  " + urls.status() + "/v1/delegations");
     out.println("Metrics:     " + urls.metrics() + "/metrics");
     out.println("Configured:  " + config + ", while this runs");
+    out.println("Commands:    baton status -c " + config);
     out.println("First slot whose duty settles in time to be delegated: " + first);
     out.println();
     out.printf(

@@ -72,9 +72,17 @@ public final class DemoFolder implements AutoCloseable {
     return made;
   }
 
-  /** Writes the configuration for a devnet that has started, and loads it as any other. */
+  /**
+   * Writes the configuration for a devnet that has started, and loads it as any other. The sidecar
+   * listens on any ports.
+   */
   public BatonConfig configure(Devnet devnet) throws IOException {
-    Files.writeString(config(), yaml(devnet));
+    return configure(devnet, DemoPorts.ANY);
+  }
+
+  /** Writes the configuration as above, with the ports on which the sidecar is to listen. */
+  public BatonConfig configure(Devnet devnet, DemoPorts ports) throws IOException {
+    Files.writeString(config(), yaml(devnet, ports));
     return load();
   }
 
@@ -119,7 +127,7 @@ public final class DemoFolder implements AutoCloseable {
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
   }
 
-  private static String yaml(Devnet devnet) {
+  private static String yaml(Devnet devnet, DemoPorts ports) {
     StringBuilder yaml = new StringBuilder("network: devnet\nsigning: on\ndata-dir: data\n");
     yaml.append("beacon:\n  timeout: 500ms\n  nodes:\n");
     each(
@@ -133,8 +141,16 @@ public final class DemoFolder implements AutoCloseable {
     yaml.append(String.join(", ", NAMES.subList(0, devnet.gateways().size())));
     yaml.append("]}\nrelays:\n");
     each(yaml, devnet.relays(), DemoFolder::relay);
-    yaml.append("api:\n  status: {port: 0}\n  admin: {port: 0}\n  metrics: {port: 0}\n");
-    return yaml.toString();
+    return yaml.append(api(ports)).toString();
+  }
+
+  private static String api(DemoPorts ports) {
+    return String.format(
+        Locale.ROOT,
+        "api:%n  status: {port: %d}%n  admin: {port: %d}%n  metrics: {port: %d}%n",
+        ports.status(),
+        ports.admin(),
+        ports.metrics());
   }
 
   private static String gateway(int number, DevnetGateway gateway) {

@@ -1,0 +1,5 @@
+/** The demo's surroundings. */
+@NullMarked
+package dev.baton.demo;
+
+import org.jspecify.annotations.NullMarked;
