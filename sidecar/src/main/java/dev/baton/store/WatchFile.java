@@ -75,11 +75,20 @@ final class WatchFile {
   WatchLogException failure(SQLException e) {
     String theirs = " (" + e.getMessage() + ")";
     return switch (e.getErrorCode() & 0xff) {
-      case SQLITE_BUSY -> failure("is open in another process, a running sidecar" + theirs, e);
+      case SQLITE_BUSY -> inUse(e);
       case SQLITE_CORRUPT, SQLITE_NOTADB -> failure("is damaged" + theirs, e);
       case SQLITE_FULL -> failure("has no room: the disk or its quota is full" + theirs, e);
       default -> failure("could not be read or written" + theirs, e);
     };
+  }
+
+  private WatchLogException inUse(SQLException e) {
+    String message =
+        "the file of observations "
+            + path
+            + " is in use by a running sidecar. Stop the sidecar, or copy the data folder and set"
+            + " data-dir to the copy";
+    return new WatchLogException(Reason.OBSERVATIONS_UNAVAILABLE, message, e);
   }
 
   WatchLogException failure(String what, @Nullable Throwable cause) {

@@ -102,6 +102,24 @@ class GatewaysReplayTest extends JournalFixture {
     assertThat(run.err()).contains("observations.db").contains("is not there");
   }
 
+  @Test
+  void saysThatTheSidecarIsToBeStoppedOrTheFolderCopied() {
+    Vertx vertx = Vertx.vertx();
+    SqliteWatchLog running =
+        new SqliteWatchLog(vertx, config.dataDir(), InstantSource.fixed(START));
+    running.record(slot(150, false), List.of()).await();
+
+    CliRun run = replay();
+
+    running.close().await();
+    vertx.close().await();
+    assertThat(run.code()).isEqualTo(Exit.UNAVAILABLE.code());
+    assertThat(run.err())
+        .contains("in use by a running sidecar", "Stop the sidecar, or copy the data folder")
+        .doesNotContainIgnoringCase("sqlite")
+        .doesNotContain("database");
+  }
+
   private static TestConfig withAlpha(TestConfig config) {
     return config.with(
         "gateways: [{name: alpha, delegate: '%s', committer: '0x%s'}]"
