@@ -17,6 +17,7 @@ final class EffectJson {
     ObjectNode json = Json.object().put("gateway", effect.gateway().name());
     json.put("delegate", effect.gateway().delegate().toHex());
     json.put("kind", effect.kind().code()).put("dry_run", effect.dryRun());
+    json.put("unchanged", effect.unchanged());
     effect.validators().ifPresent(count -> json.put("validators", count));
     json.put("banned", effect.banned());
     json.set("transitions", Json.array(effect.transitions(), EffectJson::transition));

@@ -49,7 +49,12 @@ final class EffectPrinter {
             + (effect.has("validators")
                 ? " for " + effect.path("validators").asInt() + " validator(s)"
                 : "");
-    String what = effect.path("kind").asText() + " " + whom;
+    String kind = effect.path("kind").asText();
+    if (effect.path("unchanged").asBoolean()) {
+      String before = kind.equals("revoke") ? " was revoked already" : " was not revoked";
+      return Words.printable(whom + before + "; nothing changed");
+    }
+    String what = kind + " " + whom;
     return Words.printable(
         effect.path("dry_run").asBoolean() ? "Nothing is done yet: " + what : "Done: " + what);
   }

@@ -123,7 +123,8 @@ public final class Revocations {
             key -> request.validators().map(some -> some.contains(key)).orElse(true));
     if (request.dryRun()) {
       List<Moved> candidates = slots.candidates(slots.undecided());
-      return slots.decided().map(all -> effect(request, gateway.get(), List.of(), candidates, all));
+      OrderOutcome none = new OrderOutcome(List.of(), false);
+      return slots.decided().map(all -> effect(request, gateway.get(), none, candidates, all));
     }
     return Future.succeededFuture().compose(now -> carryOut(request, gateway.get(), slots));
   }
@@ -136,10 +137,10 @@ public final class Revocations {
   private Future<Effect> carryOut(Request request, Gateway gateway, AffectedSlots slots) {
     Map<SlotKey, Optional<String>> before = slots.undecided();
     Instant at = setup.clock().instant();
-    Future<List<Transition>> done =
+    Future<OrderOutcome> done =
         request.validators().isPresent()
             ? ban(request, gateway, request.validators().get(), at)
-            : order(request, gateway, at);
+            : order(request, gateway, at).map(made -> OrderOutcome.of(request.kind(), made));
     setup.reconsider().run();
     return done.compose(changed -> concluded(request, gateway, slots, before, changed))
         .onSuccess(Revocations::say);
@@ -150,10 +151,10 @@ public final class Revocations {
       Gateway gateway,
       AffectedSlots slots,
       Map<SlotKey, Optional<String>> before,
-      List<Transition> changed) {
+      OrderOutcome outcome) {
     setup.reconsider().run();
     List<Moved> moved = slots.moved(before);
-    return slots.decided().map(all -> effect(request, gateway, changed, moved, all));
+    return slots.decided().map(all -> effect(request, gateway, outcome, moved, all));
   }
 
   private Future<List<Transition>> order(Request request, Gateway gateway, Instant at) {
@@ -173,17 +174,21 @@ public final class Revocations {
     return durable(request, notes).compose(kept -> setup.orders().give(order));
   }
 
-  private Future<List<Transition>> ban(
+  private Future<OrderOutcome> ban(
       Request request, Gateway gateway, Set<BlsPublicKey> validators, Instant at) {
     boolean ban = request.kind() == Order.Kind.REVOKE;
+    boolean unchanged =
+        validators.stream()
+            .allMatch(one -> bans.isBanned(one, gateway.name(), gateway.delegate()) == ban);
+    OrderOutcome outcome = new OrderOutcome(List.of(), unchanged);
     List<Ledger.Note> notes = BanNotes.of(gateway, ban, validators, timeOfBan(at), request.note());
     if (ban) {
       bans.ban(gateway.name(), gateway.delegate(), validators);
-      return durable(request, notes).map(List.of());
+      return durable(request, notes).map(outcome);
     }
     return durable(request, notes)
         .onSuccess(kept -> bans.lift(gateway.name(), gateway.delegate(), validators))
-        .map(List.of());
+        .map(outcome);
   }
 
   private Future<Void> durable(Request request, List<Ledger.Note> notes) {
@@ -209,7 +214,7 @@ public final class Revocations {
   private Effect effect(
       Request request,
       Gateway gateway,
-      List<Transition> transitions,
+      OrderOutcome outcome,
       List<Moved> moved,
       List<JournalEntry> decided) {
     return new Effect(
@@ -217,7 +222,8 @@ public final class Revocations {
         request.kind(),
         request.validators().map(Set::size),
         request.dryRun(),
-        transitions,
+        outcome.unchanged(),
+        outcome.transitions(),
         moved,
         keys(decided.stream().filter(entry -> !entry.isSigned()).toList()),
         keys(decided.stream().filter(JournalEntry::isWithheld).toList()),

@@ -73,6 +73,17 @@ class OrderCommandsTest {
   }
 
   @Test
+  void saysThatNothingChanged() {
+    ObjectNode effect = Contract.posted("/admin/v1/gateways/{name}/orders").deepCopy();
+    sidecar.answer(ORDERS, 200, effect.put("unchanged", true).toString());
+    CliRun run = run("revoke", "alpha", "--yes");
+    assertThat(run.code()).isEqualTo(Exit.DONE.code());
+    assertThat(run.out())
+        .contains("alpha was revoked already; nothing changed")
+        .doesNotContain("Done");
+  }
+
+  @Test
   void aDryRunAsksOnceAndNeedsNoWord() {
     answer(true);
     CliRun run = run("revoke", "alpha", "--dry-run");
