@@ -32,6 +32,7 @@ final class GatewaysCommand implements Callable<Integer> {
         .addSubcommand(new GatewaysShow(surroundings))
         .addSubcommand(new GatewaysAccept(surroundings))
         .addSubcommand(new GatewaysReplay(surroundings))
+        .addSubcommand(new GatewaysReport(surroundings))
         .addSubcommand(new GatewaysPin(surroundings))
         .addSubcommand(new GatewaysUnpin(surroundings));
   }

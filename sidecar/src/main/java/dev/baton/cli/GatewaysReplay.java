@@ -7,18 +7,12 @@ import dev.baton.beacon.Slot;
 import dev.baton.config.BatonConfig;
 import dev.baton.delegation.Ledger;
 import dev.baton.monitor.WatchLog.Checkpoint;
-import dev.baton.monitor.WatchLog.Kept;
-import dev.baton.monitor.judge.Input;
 import dev.baton.monitor.judge.Replay;
 import dev.baton.monitor.judge.Snapshot;
 import dev.baton.monitor.judge.Transition;
 import dev.baton.monitor.record.Comparison;
-import dev.baton.monitor.record.StandingNotes;
-import dev.baton.store.SqliteJournal;
 import dev.baton.store.WatchReader;
 import java.io.PrintWriter;
-import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -41,8 +35,6 @@ import picocli.CommandLine.Spec;
     },
     footer = {"  baton gateways replay", "  baton gateways replay --from 11000000 --json"})
 final class GatewaysReplay implements Callable<Integer> {
-
-  private static final int PAGE = 2_000;
 
   @Mixin private final JournalOptions options;
   @Spec private CommandSpec spec;
@@ -78,12 +70,14 @@ final class GatewaysReplay implements Callable<Integer> {
     try (WatchReader reader = WatchReader.open(loaded.dataDir())) {
       Optional<Checkpoint> start =
           from.map(GatewaysReplay::slot).map(reader::checkpointUntil).orElseGet(reader::start);
-      Inputs inputs = new Inputs(reader, start.map(Checkpoint::sequence).orElse(0L));
+      RecordedInputs inputs =
+          new RecordedInputs(reader, start.map(Checkpoint::sequence).orElse(0L));
       Optional<Snapshot> known = start.map(Checkpoint::snapshot);
       Replay.Result result = Replay.of(WatchRules.of(loaded), known, inputs);
       Slot after = new Slot(Math.max(0, known.map(Snapshot::closedSlot).orElse(inputs.before())));
       Slot until = new Slot(Math.max(0, result.end().closedSlot()));
-      Comparison comparison = Comparison.of(journaled(loaded), after, until, result.transitions());
+      List<Ledger.Entry> journaled = JournaledStandings.in(loaded.dataDir(), loaded);
+      Comparison comparison = Comparison.of(journaled, after, until, result.transitions());
       long lost = reader.lostAfter(start.map(Checkpoint::sequence).orElse(0L));
       return new Outcome(result, after, until, lost, comparison);
     }
@@ -97,22 +91,6 @@ final class GatewaysReplay implements Callable<Integer> {
     }
   }
 
-  private static List<Ledger.Entry> journaled(BatonConfig loaded) {
-    try (SqliteJournal journal = JournalOptions.open(loaded)) {
-      List<Ledger.Entry> all = new ArrayList<>();
-      List<Ledger.Entry> page = standings(journal, 0);
-      while (!page.isEmpty()) {
-        all.addAll(page);
-        page = standings(journal, page.get(page.size() - 1).sequence());
-      }
-      return all;
-    }
-  }
-
-  private static List<Ledger.Entry> standings(SqliteJournal journal, long after) {
-    return journal.read(Optional.of(StandingNotes.STANDING), after, PAGE);
-  }
-
   private static void print(PrintWriter out, Outcome outcome) {
     Comparison comparison = outcome.comparison();
     out.println("Judged " + outcome.result().inputs() + " inputs once more.");
@@ -120,18 +98,17 @@ final class GatewaysReplay implements Callable<Integer> {
     out.println("  lost        " + outcome.lost() + " inputs that could not be kept");
     out.println("  the same    " + comparison.same() + " changes of standing");
     out.println("  different   " + count(comparison));
-    comparison.onlyJournaled().forEach(one -> out.println("  journal only: " + line(one)));
-    comparison.onlyReplayed().forEach(one -> out.println("  replay only:  " + line(one)));
+    comparison
+        .onlyJournaled()
+        .forEach(one -> out.println("  journal only: " + ReportPrinter.line(one)));
+    comparison
+        .onlyReplayed()
+        .forEach(one -> out.println("  replay only:  " + ReportPrinter.line(one)));
     out.flush();
   }
 
   private static int count(Comparison comparison) {
     return comparison.onlyJournaled().size() + comparison.onlyReplayed().size();
-  }
-
-  private static String line(Transition one) {
-    String change = one.from() + " -> " + one.to() + " (" + one.rule() + ")";
-    return "slot " + one.slot() + ", " + one.subject() + ": " + change;
   }
 
   private static ObjectNode document(Outcome outcome) {
@@ -147,48 +124,6 @@ final class GatewaysReplay implements Callable<Integer> {
   }
 
   private static void add(ArrayNode array, List<Transition> transitions) {
-    for (Transition one : transitions) {
-      ObjectNode json = array.addObject().put("slot", one.slot().toString());
-      json.put("gateway", one.subject().gateway()).put("rollup", one.subject().rollup());
-      json.put("slo", one.subject().slo()).put("from", one.from().code());
-      json.put("to", one.to().code()).put("rule", one.rule()).put("why", one.why());
-    }
-  }
-
-  /** All inputs behind one, a page in memory at a time. */
-  private static final class Inputs implements Iterator<Input> {
-
-    private final WatchReader reader;
-    private final long before;
-    private Iterator<Kept> page;
-    private long last;
-
-    Inputs(WatchReader reader, long after) {
-      this.reader = reader;
-      this.last = after;
-      List<Kept> first = reader.inputs(after, PAGE);
-      this.page = first.iterator();
-      this.before = first.isEmpty() ? 0 : first.get(0).input().slot().value() - 1;
-    }
-
-    /** The slot before that of the first input. */
-    long before() {
-      return before;
-    }
-
-    @Override
-    public boolean hasNext() {
-      if (!page.hasNext()) {
-        page = reader.inputs(last, PAGE).iterator();
-      }
-      return page.hasNext();
-    }
-
-    @Override
-    public Input next() {
-      Kept kept = page.next();
-      last = kept.sequence();
-      return kept.input();
-    }
+    transitions.stream().map(ReportPrinter::transition).forEach(array::add);
   }
 }

@@ -6,6 +6,7 @@ import dev.baton.delegation.Journal.Chain;
 import dev.baton.delegation.JournalException;
 import dev.baton.delegation.Reason;
 import dev.baton.store.SqliteJournal;
+import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -34,7 +35,12 @@ final class JournalOptions {
    *     chain than the configuration names
    */
   static SqliteJournal open(BatonConfig loaded) {
-    SqliteJournal journal = SqliteJournal.openOfAnyChain(loaded.dataDir());
+    return open(loaded.dataDir(), loaded);
+  }
+
+  /** The same for a folder that is not that of the configuration, such as a copy of it. */
+  static SqliteJournal open(Path folder, BatonConfig loaded) {
+    SqliteJournal journal = SqliteJournal.openOfAnyChain(folder);
     Optional<String> difference = difference(loaded.network(), journal.chain());
     if (difference.isPresent()) {
       journal.close();

@@ -3,15 +3,18 @@ package dev.baton.store;
 import dev.baton.beacon.Slot;
 import dev.baton.monitor.WatchLog.Checkpoint;
 import dev.baton.monitor.WatchLog.Kept;
+import dev.baton.monitor.judge.Finding;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.DateTimeException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
- * The observations that a sidecar left behind, to be looked at while it is stopped. Blocking; the
- * file stays as it is. Every method fails with a {@link dev.baton.monitor.WatchLogException}.
+ * The observations that a sidecar left behind, to be looked at while it is stopped, or in a {@link
+ * FolderCopy}. Blocking; the file stays as it is. Every method fails with a {@link
+ * dev.baton.monitor.WatchLogException}.
  */
 public final class WatchReader implements AutoCloseable {
 
@@ -49,6 +52,18 @@ public final class WatchReader implements AutoCloseable {
   /** Inputs behind that one in their order, about so many; none if there are no more. */
   public List<Kept> inputs(long after, int limit) {
     return ask(() -> tables.inputs(after, limit));
+  }
+
+  /**
+   * Tells the findings about slots from one to another, both included: by gateway and slot, those
+   * of one slot in the order in which they were recorded.
+   */
+  public void findings(Slot from, Slot to, Consumer<Finding> told) {
+    ask(
+        () -> {
+          tables.findings(from, to, told);
+          return "";
+        });
   }
 
   /** How many inputs were lost behind that one, since the disk did not take them. */

@@ -15,6 +15,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -166,6 +167,20 @@ final class WatchTables {
       }
     }
     return findings;
+  }
+
+  /** All of a range of slots, one in memory at a time; an index has them in this order. */
+  void findings(Slot from, Slot to, Consumer<Finding> told) throws SQLException {
+    PreparedStatement select =
+        database.prepared(
+            "SELECT body FROM finding WHERE slot BETWEEN ? AND ? ORDER BY gateway, slot, number");
+    select.setLong(1, from.value());
+    select.setLong(2, to.value());
+    try (ResultSet rows = select.executeQuery()) {
+      while (rows.next()) {
+        told.accept(FindingFormat.read(rows.getString(1)));
+      }
+    }
   }
 
   /** How many inputs were lost behind that one. */

@@ -16,7 +16,7 @@ class CliDocsTest {
       Map.of(
           "delegations", List.of("plan", "apply"),
           "validators", List.of("list", "opt-out", "opt-in"),
-          "gateways", List.of("list", "show", "accept"),
+          "gateways", List.of("list", "show", "accept", "report"),
           "evidence", List.of("verify"),
           "journal", List.of("show", "export", "import", "set-floor"),
           "keys", List.of("list", "probe", "new-delegate"));

@@ -196,7 +196,8 @@ public final class Attribution {
     return sight.isElsewhere(bad, Observation.Reading.GOOD);
   }
 
-  static boolean isClaim(Observation observation) {
+  /** Whether it is only the gateway's own word, which never counts for or against it. */
+  public static boolean isClaim(Observation observation) {
     return observation.certainty() == Certainty.CLAIMED || observation.vantage().judged();
   }
 }
