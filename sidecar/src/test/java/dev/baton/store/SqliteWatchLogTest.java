@@ -142,7 +142,7 @@ class SqliteWatchLogTest extends WatchLogContract {
     record(closed(1, 3));
     assertThatThrownBy(() -> new WatchFile(folder).openToRead())
         .isInstanceOf(WatchLogException.class)
-        .hasMessageContaining("another process");
+        .hasMessageContaining("in use by a running sidecar");
     ask(log::close);
     byte[] before = Files.readAllBytes(file());
     try (WatchReader reader = WatchReader.open(folder)) {
