@@ -1,21 +1,15 @@
 package dev.baton;
 
-import dev.baton.beacon.Blocks;
-import dev.baton.beacon.ChainSpec;
-import dev.baton.bls.scheme.CommitBoostScheme;
 import dev.baton.config.BatonConfig;
 import dev.baton.config.RelaySettings;
 import dev.baton.delegation.Ledger;
-import dev.baton.delegation.Timers;
 import dev.baton.http.BoundedHttpClient;
-import dev.baton.metrics.BatonMetrics;
 import dev.baton.monitor.guard.GuardReport;
 import dev.baton.monitor.guard.ProposerGuard;
 import dev.baton.monitor.guard.SlotWitness;
 import dev.baton.relay.RelayAfterwards;
 import dev.baton.relay.RelayEndpoint;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -33,28 +27,23 @@ final class GuardParts {
   private final ProposerGuard guard;
 
   /** Asks nobody yet. */
-  GuardParts(
-      Vertx vertx,
-      BatonConfig config,
-      ChainSpec spec,
-      CommitBoostScheme scheme,
-      Kept kept,
-      Blocks blocks,
-      Timers timers,
-      BatonMetrics metrics) {
-    this.ledger = kept.ledger();
-    this.meter = metrics.guard();
+  GuardParts(Foundation base, BatonConfig config) {
+    this.ledger = base.kept().ledger();
+    this.meter = base.metrics().guard();
     List<SlotWitness> witnesses = new ArrayList<>();
     for (RelaySettings relay : config.relays()) {
       RelayEndpoint endpoint = Parts.relay(relay);
       BoundedHttpClient client =
           new BoundedHttpClient(
-              vertx, endpoint.uri(), endpoint.authorization(), Parts.limits(spec.slotDuration()));
+              base.vertx(), endpoint.uri(), endpoint.authorization(), base.limits());
       clients.add(client);
       witnesses.add(
-          new RelayAfterwards(vertx, endpoint.name(), client, scheme, Parts.terms(config)));
+          new RelayAfterwards(
+              base.vertx(), endpoint.name(), client, base.scheme(), Parts.terms(config)));
     }
-    this.guard = new ProposerGuard(kept.journal(), blocks, witnesses, timers, this::seen);
+    this.guard =
+        new ProposerGuard(
+            base.kept().journal(), base.beacon(), witnesses, base.timers(), this::seen);
   }
 
   ProposerGuard guard() {

@@ -152,20 +152,9 @@ final class Launch {
   }
 
   private Future<Sidecar> open(ChainSpec spec, CommitBoostScheme scheme, KeyRing keys, Kept kept) {
-    Engine engine =
-        new Engine(
-            vertx,
-            config,
-            spec,
-            scheme,
-            beacon,
-            beacon,
-            timers,
-            keys,
-            kept,
-            heartbeatKey(),
-            metrics,
-            listeners);
+    Foundation base =
+        new Foundation(vertx, spec, scheme, beacon, timers, keys, kept, heartbeatKey(), metrics);
+    Engine engine = new Engine(base, config, listeners);
     keyLoader.orderBy(engine::comingProposers);
     BackendReload reload = new BackendReload(keys.signers().backends());
     ConfigReload settings = new ConfigReload(vertx, config, loader, engine);

@@ -1,6 +1,5 @@
 package dev.baton;
 
-import dev.baton.beacon.BeaconChain;
 import dev.baton.beacon.BeaconChain.NodeStatus;
 import dev.baton.beacon.ChainSpec;
 import dev.baton.beacon.Epoch;
@@ -8,44 +7,33 @@ import dev.baton.beacon.EpochDuties;
 import dev.baton.beacon.Slot;
 import dev.baton.bls.BlsPublicKey;
 import dev.baton.config.BatonConfig;
-import dev.baton.delegation.DelegationService;
 import dev.baton.delegation.Journal;
 import dev.baton.delegation.JournalEntry;
-import dev.baton.delegation.JournalQueue;
 import dev.baton.delegation.Obstacle;
 import dev.baton.delegation.Reason;
 import dev.baton.delegation.SlotReport;
 import dev.baton.delegation.SlotTimes;
 import dev.baton.delegation.StatusView;
-import dev.baton.gateway.GatewayBoard;
 import dev.baton.monitor.guard.ProposerGuard;
 import dev.baton.relay.WatchedRelay;
 import dev.baton.schedule.DutyTracker;
 import io.vertx.core.Future;
-import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /**
  * What the running parts know, gathered when asked.
  *
- * @param safety what makes any signature unsafe now
+ * @param config as at the start; only what needs a restart is read of it
  */
 record LiveView(
-    BeaconChain chain,
-    DutyTracker tracker,
-    DelegationService service,
-    JournalQueue journal,
-    Supplier<GatewayBoard> gatewayBoard,
-    List<WatchedRelay> watchedRelays,
-    KeyRing keys,
-    ValidatorIndices indices,
-    SlotTimes times,
-    InstantSource clock,
+    Foundation base,
     BatonConfig config,
-    Supplier<Optional<Obstacle>> safety,
+    DutyTracker tracker,
+    Choosing choosing,
+    Delegating delegating,
+    ValidatorIndices indices,
     Watching watching,
     ProposerGuard proposerGuard)
     implements StatusView {
@@ -54,12 +42,12 @@ record LiveView(
 
   @Override
   public Future<List<JournalEntry>> delegations(Journal.Query query) {
-    return journal.list(query);
+    return base.kept().journal().list(query);
   }
 
   @Override
   public List<SlotReport> slots() {
-    return service.reports();
+    return delegating.slots();
   }
 
   @Override
@@ -69,23 +57,24 @@ record LiveView(
 
   private EpochStatus epoch(EpochDuties duties) {
     Optional<Reason> reason = tracker.obstacle(duties.epoch()).map(Obstacle::reason);
-    int ours = (int) duties.duties().stream().filter(duty -> keys.owns(duty.proposer())).count();
+    int ours =
+        (int) duties.duties().stream().filter(duty -> base.keys().owns(duty.proposer())).count();
     return new EpochStatus(duties.epoch(), duties.dependentRoot(), reason.isEmpty(), reason, ours);
   }
 
   @Override
   public List<GatewayStatus> gateways() {
-    return gatewayBoard.get().statuses();
+    return choosing.gateways().statuses();
   }
 
   @Override
   public List<StandingStatus> standings() {
-    return watching.standings();
+    return watching.board().statuses();
   }
 
   @Override
   public List<StandingChange> standingChanges(String gateway) {
-    return watching.changes(gateway);
+    return watching.board().changes(gateway);
   }
 
   @Override
@@ -105,27 +94,32 @@ record LiveView(
 
   @Override
   public List<RelayStatus> relays() {
-    return watchedRelays.stream().map(WatchedRelay::status).toList();
+    return delegating.relays().stream().map(WatchedRelay::status).toList();
   }
 
   @Override
   public List<SignerStatus> signers() {
-    return keys.signers().statuses();
+    return base.keys().signers().statuses();
   }
 
   @Override
   public List<NodeStatus> nodes() {
-    return chain.nodes();
+    return base.beacon().nodes();
   }
 
   @Override
   public ChainSpec spec() {
-    return times.spec();
+    return base.spec();
+  }
+
+  @Override
+  public SlotTimes times() {
+    return delegating.times();
   }
 
   @Override
   public Slot currentSlot() {
-    return times.spec().slotAt(clock.instant());
+    return base.now();
   }
 
   @Override
@@ -166,15 +160,16 @@ record LiveView(
   }
 
   private Readiness.Check clockCheck() {
-    Optional<Obstacle> skew = safety.get().filter(one -> one.reason() == Reason.CLOCK_SKEWED);
+    Optional<Obstacle> skew =
+        delegating.unsafe().filter(one -> one.reason() == Reason.CLOCK_SKEWED);
     return new Readiness.Check(
         "clock", skew.map(Obstacle::reason), skew.map(Obstacle::detail).orElse("not off"));
   }
 
   /** A key that is still being decrypted, or a signer in trouble, is in the way. */
   private Readiness.Check keyCheck() {
-    int owned = keys.owned().size();
-    int ready = keys.ready();
+    int owned = base.keys().owned().size();
+    int ready = base.keys().ready();
     String count = ready + " of " + owned + " validators can be signed for";
     Optional<Obstacle> obstacle =
         keyObstacle().or(() -> ready == 0 ? Optional.of(NO_KEY) : Optional.empty());

@@ -3,19 +3,16 @@ package dev.baton;
 import dev.baton.api.AdminRoutes;
 import dev.baton.api.GatewayKeyRoutes;
 import dev.baton.api.RevocationRoutes;
-import dev.baton.beacon.ChainSpec;
 import dev.baton.config.BatonConfig;
 import dev.baton.delegation.Gateway;
 import dev.baton.delegation.SlotReport;
 import dev.baton.delegation.StatusView;
-import dev.baton.delegation.Timers;
 import dev.baton.monitor.RevocationSetup;
 import dev.baton.monitor.Revocations;
 import dev.baton.monitor.hook.HookEvent;
 import dev.baton.monitor.hook.Hooks;
 import dev.baton.monitor.judge.Transition;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.Function;
@@ -28,9 +25,7 @@ final class Oversight {
 
   private static final Logger log = LoggerFactory.getLogger(Oversight.class);
 
-  private final Vertx vertx;
-  private final Timers timers;
-  private final Kept kept;
+  private final Foundation base;
   private final Runnable reconsider;
   private final Watching watching;
   private final Revocations revocations;
@@ -45,38 +40,36 @@ final class Oversight {
    * @param watching made with what is to be called at every change of standing
    */
   Oversight(
-      Vertx vertx,
+      Foundation base,
       BatonConfig config,
-      ChainSpec spec,
-      Timers timers,
-      Kept kept,
       Supplier<List<SlotReport>> slots,
       Runnable reconsider,
       Function<Oversight, Watching> watching) {
-    this.vertx = vertx;
+    this.base = base;
     this.config = config;
-    this.timers = timers;
-    this.kept = kept;
     this.reconsider = reconsider;
     this.watching = watching.apply(this);
     this.revocations =
         new Revocations(
             new RevocationSetup(
                 this.watching::order,
-                kept.ledger(),
-                kept.journal(),
+                base.kept().ledger(),
+                base.kept().journal(),
                 () -> Parts.gateways(this.config),
                 slots,
                 reconsider,
-                spec,
-                () -> kept.standings().record().timeOfNext(timers.instant())),
-            kept.bans());
+                base.spec(),
+                () -> base.kept().standings().record().timeOfNext(base.timers().instant())),
+            base.kept().bans());
     this.hooks = hooks(config);
   }
 
   private Hooks hooks(BatonConfig of) {
     return new Hooks(
-        HookParts.hooks(vertx, of.hooks()), kept.journal(), timers, new SplittableRandom());
+        HookParts.hooks(base.vertx(), of.hooks()),
+        base.kept().journal(),
+        base.timers(),
+        new SplittableRandom());
   }
 
   Watching watching() {
@@ -85,7 +78,8 @@ final class Oversight {
 
   /** The operator's ways to gateways. */
   List<AdminRoutes> routes(StatusView view) {
-    return List.of(new GatewayKeyRoutes(kept.pins()), new RevocationRoutes(revocations, view));
+    return List.of(
+        new GatewayKeyRoutes(base.kept().pins()), new RevocationRoutes(revocations, view));
   }
 
   /** Takes up what an earlier run left. Before it is done nothing may be decided. */

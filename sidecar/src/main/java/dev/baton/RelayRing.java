@@ -1,13 +1,9 @@
 package dev.baton;
 
-import dev.baton.bls.BlsPublicKey;
-import dev.baton.bls.scheme.CommitBoostScheme;
-import dev.baton.bls.scheme.SigningInfo;
+import dev.baton.config.BatonConfig;
+import dev.baton.config.RelaySettings;
 import dev.baton.delegation.Delivery;
 import dev.baton.delegation.Relay;
-import dev.baton.delegation.Timers;
-import dev.baton.http.HttpLimits;
-import dev.baton.metrics.BatonMetrics;
 import dev.baton.monitor.probe.FactorProbe;
 import dev.baton.monitor.probe.FactorProbe.Word;
 import dev.baton.relay.HttpRelay;
@@ -15,11 +11,9 @@ import dev.baton.relay.ListingCheck;
 import dev.baton.relay.RelayEndpoint;
 import dev.baton.relay.WatchedRelay;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The relays, each timed and watched. */
@@ -28,25 +22,15 @@ final class RelayRing {
   private final List<HttpRelay> relays = new ArrayList<>();
   private final List<WatchedRelay> watched = new ArrayList<>();
 
-  /**
-   * Asks none of them yet.
-   *
-   * @param owned whether a validator is ours: its delegations must be
-   */
-  RelayRing(
-      Vertx vertx,
-      List<RelayEndpoint> endpoints,
-      HttpLimits limits,
-      CommitBoostScheme scheme,
-      SigningInfo terms,
-      Predicate<BlsPublicKey> owned,
-      BatonMetrics metrics,
-      Timers timers) {
-    for (RelayEndpoint endpoint : endpoints) {
-      HttpRelay relay =
-          new HttpRelay(vertx, endpoint, limits, new ListingCheck(scheme, terms, owned));
+  /** Asks none of them yet. */
+  RelayRing(Foundation base, BatonConfig config) {
+    ListingCheck check = new ListingCheck(base.scheme(), Parts.terms(config), base.keys()::owns);
+    for (RelaySettings settings : config.relays()) {
+      RelayEndpoint endpoint = Parts.relay(settings);
+      HttpRelay relay = new HttpRelay(base.vertx(), endpoint, base.limits(), check);
       relays.add(relay);
-      watched.add(new WatchedRelay(metrics.relay(relay), endpoint.uri().toString(), timers));
+      watched.add(
+          new WatchedRelay(base.metrics().relay(relay), endpoint.uri().toString(), base.timers()));
     }
   }
 

@@ -1,20 +1,12 @@
 package dev.baton;
 
-import dev.baton.beacon.BeaconChain;
-import dev.baton.beacon.ChainSpec;
 import dev.baton.beacon.Slot;
 import dev.baton.bls.Address;
-import dev.baton.bls.ecdsa.AccountKey;
 import dev.baton.config.BatonConfig;
 import dev.baton.delegation.Standings;
-import dev.baton.delegation.StatusView.StandingChange;
-import dev.baton.delegation.StatusView.StandingStatus;
-import dev.baton.delegation.Timers;
 import dev.baton.monitor.Watch;
 import dev.baton.monitor.evidence.EvidenceFolder;
-import dev.baton.monitor.judge.Finding;
 import dev.baton.monitor.judge.Order;
-import dev.baton.monitor.judge.Status;
 import dev.baton.monitor.judge.Transition;
 import dev.baton.monitor.probe.FactorProbe.Word;
 import dev.baton.monitor.probe.Probe;
@@ -23,12 +15,8 @@ import dev.baton.monitor.probe.VertxWires;
 import dev.baton.monitor.record.LastWord;
 import dev.baton.monitor.record.LedgerRecord;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,33 +29,28 @@ import org.slf4j.LoggerFactory;
 final class Watching implements Standings {
 
   private static final Logger log = LoggerFactory.getLogger(Watching.class);
-  private static final int CHANGES_IN_VIEW = 20;
 
   /**
    * What it is put together from.
    *
    * @param sequencer who sequences by our own delegations
    * @param relays how they stand together
-   * @param key by which gateways know us, if there is one
    * @param more probes that the rest of the sidecar has
    * @param changed hears of every change of standing
    */
   record Setup(
-      Vertx vertx,
-      ChainSpec spec,
-      BeaconChain chain,
-      Timers timers,
-      Kept kept,
+      Foundation base,
       Schedule sequencer,
       Supplier<Word> relays,
-      Optional<AccountKey> key,
       List<Probe> more,
       Consumer<Transition> changed) {}
 
   private final Setup setup;
+  private final Foundation base;
+  private final Kept kept;
   private final VertxWires wires;
   private final Watch watch;
-  private final Map<String, Deque<Transition>> changes = new HashMap<>();
+  private final StandingBoard board;
   private BatonConfig config;
   private Turns turns;
   private WatchProbes probes;
@@ -76,50 +59,52 @@ final class Watching implements Standings {
   Watching(Setup setup, BatonConfig config) {
     this.setup = setup;
     this.config = config;
-    this.wires = new VertxWires(setup.vertx(), Parts.limits(setup.spec().slotDuration()));
-    LedgerRecord record =
-        new LedgerRecord(
-            setup.kept().ledger(),
-            setup.kept().observations(),
-            setup.kept().standings().record(),
-            name -> Optional.ofNullable(Kept.delegates(this.config).get(name)));
+    this.base = setup.base();
+    this.kept = base.kept();
+    this.wires = new VertxWires(base.vertx(), base.limits());
     this.watch =
         new Watch(
-            setup.spec(),
-            setup.timers(),
-            setup.kept().standings().keeper(),
-            record,
+            base.spec(),
+            base.timers(),
+            kept.standings().keeper(),
+            record(),
             List.of(),
             this::changed);
+    this.board = new StandingBoard(kept.standings().keeper(), watch);
     this.turns = turns(config);
     this.probes = probes(config);
     watch.replace(WatchRules.of(config), all());
   }
 
+  private LedgerRecord record() {
+    return new LedgerRecord(
+        kept.ledger(),
+        kept.observations(),
+        kept.standings().record(),
+        name -> Optional.ofNullable(Kept.delegates(config).get(name)));
+  }
+
   /** Takes up what an earlier run judged and did not get to disk, and listens to the chain. */
   void start() {
-    watch.add(setup.kept().standings().unjournaled());
-    setup.chain().subscribe(event -> probes.chain().onEvent(event));
+    watch.add(kept.standings().unjournaled());
+    base.beacon().subscribe(event -> probes.chain().onEvent(event));
   }
 
   private Turns turns(BatonConfig of) {
-    return new Turns(of, setup.spec(), wires, setup.timers());
+    return new Turns(of, base.spec(), wires, base.timers());
   }
 
   private WatchProbes probes(BatonConfig of) {
     return new WatchProbes(
         new WatchProbes.World(
-            setup.spec(),
-            setup.chain(),
+            base,
             wires,
-            setup.timers(),
             this::sequencer,
-            new EvidenceFolder(setup.vertx(), of.dataDir().resolve("evidence")),
+            new EvidenceFolder(base.vertx(), of.dataDir().resolve("evidence")),
             input -> watch.tell(input),
             setup.relays(),
-            setup.key(),
             turns.registries(),
-            CanaryParts.Purse.ofFiles(setup.vertx(), of.dataDir(), setup.timers())),
+            CanaryParts.Purse.ofFiles(base.vertx(), of.dataDir(), base.timers())),
         of);
   }
 
@@ -147,11 +132,9 @@ final class Watching implements Standings {
 
   /** Judges the slot that is over, and begins to look at this one. */
   void slotStarted(Slot now) {
-    turns
-        .look()
-        .onSuccess(looked -> setup.kept().pins().see(GatewayParts.keys(config, otherSigners())));
+    turns.look().onSuccess(looked -> kept.pins().see(GatewayParts.keys(config, otherSigners())));
     watch.slotStarted(now);
-    if (now.equals(setup.spec().firstSlot(setup.spec().epochOf(now)))) {
+    if (now.equals(base.spec().firstSlot(base.spec().epochOf(now)))) {
       keep(now);
     }
   }
@@ -162,12 +145,10 @@ final class Watching implements Standings {
   }
 
   private void keep(Slot now) {
-    Instant oldest = setup.timers().instant().minus(config.monitor().retention());
-    setup
-        .kept()
-        .observations()
+    Instant oldest = base.timers().instant().minus(config.monitor().retention());
+    kept.observations()
         .checkpoint(now, watch.snapshot())
-        .compose(kept -> setup.kept().observations().prune(oldest))
+        .compose(saved -> kept.observations().prune(oldest))
         .onFailure(failure -> log.warn("The log of observations: {}", failure.getMessage()));
   }
 
@@ -189,76 +170,28 @@ final class Watching implements Standings {
     probes = probes(next);
     watch.replace(WatchRules.of(next), all());
     watch.add(
-        new LastWord(setup.kept().standings().record(), WatchRules.of(next), Kept.delegates(next))
-            .correct(setup.kept().standings().keeper(), setup.timers().instant()));
+        new LastWord(kept.standings().record(), WatchRules.of(next), Kept.delegates(next))
+            .correct(kept.standings().keeper(), base.timers().instant()));
     gone.close();
   }
 
   /** How many inputs could not be kept since the start. */
   long lost() {
-    return setup.kept().observations().lost();
+    return kept.observations().lost();
   }
 
-  /** How every gateway stands. */
-  List<StandingStatus> standings() {
-    return setup.kept().standings().keeper().states().values().stream().map(this::status).toList();
-  }
-
-  private StandingStatus status(Status status) {
-    Entry counts =
-        of(status.subject().gateway(), status.subject().rollup(), status.subject().slo());
-    return new StandingStatus(
-        status.subject().gateway(),
-        status.subject().rollup(),
-        status.subject().slo(),
-        counts.standing(),
-        status.since() < 0 ? Optional.empty() : Optional.of(new Slot(status.since())),
-        status.rule(),
-        status.why());
-  }
-
-  /** A gateway's last changes since the start, the newest first. */
-  List<StandingChange> changes(String gateway) {
-    return changes.getOrDefault(gateway, new ArrayDeque<>()).stream()
-        .map(Watching::change)
-        .toList();
-  }
-
-  private static StandingChange change(Transition made) {
-    return new StandingChange(
-        made.slot(),
-        made.at(),
-        made.subject().rollup(),
-        made.subject().slo(),
-        made.from(),
-        made.to(),
-        made.rule(),
-        made.why(),
-        made.causes().stream().map(Watching::sentence).toList());
-  }
-
-  private static String sentence(Finding cause) {
-    return cause.observation().signal()
-        + " from "
-        + cause.observation().vantage().name()
-        + " in slot "
-        + cause.observation().slot()
-        + ": "
-        + cause.observation().detail();
+  /** What is shown of the standings. */
+  StandingBoard board() {
+    return board;
   }
 
   private void changed(Transition made) {
-    Deque<Transition> last =
-        changes.computeIfAbsent(made.subject().gateway(), name -> new ArrayDeque<>());
-    last.addFirst(made);
-    if (last.size() > CHANGES_IN_VIEW) {
-      last.removeLast();
-    }
+    board.changed(made);
     setup.changed().accept(made);
   }
 
   /** Looks at nothing any more; done when what is decided is on disk. */
   Future<Void> close() {
-    return watch.close().eventually(turns::close).eventually(setup.kept().observations()::close);
+    return watch.close().eventually(turns::close).eventually(kept.observations()::close);
   }
 }
