@@ -1,22 +1,18 @@
 package dev.baton.cli;
 
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** Has validators as a file says. */
 @Command(
     name = "apply",
     header = "Has validators as a file says, after it showed what changes.",
     description = {
-      "The file has a line for each validator: its public key, and behind it the name of the group"
-          + " that chooses its gateways, or opt-out. What follows a # is a comment. Validators that"
-          + " the file does not name stay as they are.",
+      DesiredPool.FORMAT,
       "",
-      "    0xb016...  main",
-      "    0x93ab...  opt-out   # leaves next week",
+      DesiredPool.EXAMPLE_GROUP,
+      DesiredPool.EXAMPLE_OPT_OUT,
       "",
       "Goes in batches of 500; each is on disk as a whole or not at all. Broken off, the same"
           + " command sends what is left; where nothing is left it sends nothing. Opting out holds"
@@ -33,13 +29,7 @@ final class DelegationsApply implements Callable<Integer> {
 
   @Mixin private final Running running;
   @Mixin private final PoolOptions options = new PoolOptions();
-
-  @Option(
-      names = {"-f", "--file"},
-      paramLabel = "FILE",
-      required = true,
-      description = "What is desired.")
-  private Path file = Path.of("");
+  @Mixin private final DesiredPool desired = new DesiredPool();
 
   DelegationsApply(Surroundings surroundings) {
     this.running = new Running(surroundings);
@@ -47,12 +37,6 @@ final class DelegationsApply implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return new PoolSource(running)
-        .with(
-            file,
-            PoolFile.Second.WANTED,
-            lines ->
-                new PoolRun(running, options, new PoolClient(running.client()))
-                    .run(lines.stream().map(PoolWish::of).toList()));
+    return desired.reach(running, options);
   }
 }

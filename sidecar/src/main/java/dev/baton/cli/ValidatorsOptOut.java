@@ -1,9 +1,6 @@
 package dev.baton.cli;
 
-import java.util.concurrent.Callable;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 
 /** Takes validators out: nothing is signed for them any more. */
 @Command(
@@ -17,26 +14,9 @@ import picocli.CommandLine.Mixin;
       "  baton validators opt-out --file leaving.txt --dry-run",
       "  baton validators opt-out --group main --yes"
     })
-final class ValidatorsOptOut implements Callable<Integer> {
-
-  @Mixin private final Running running;
-  @Mixin private final PoolOptions options = new PoolOptions();
-
-  @ArgGroup(multiplicity = "1")
-  private ChosenValidators chosen = new ChosenValidators();
+final class ValidatorsOptOut extends ParticipationChange {
 
   ValidatorsOptOut(Surroundings surroundings) {
-    this.running = new Running(surroundings);
-  }
-
-  @Override
-  public Integer call() {
-    PoolClient client = new PoolClient(running.client());
-    return chosen.with(
-        running,
-        client,
-        keys ->
-            new PoolRun(running, options, client)
-                .run(keys.stream().map(PoolWish::optedOut).toList()));
+    super(surroundings, PoolWish::optedOut);
   }
 }

@@ -20,8 +20,7 @@ final class SlotRun {
   private final Runnable changed;
   private final SlotSteps steps;
   private final Hindrances hindrances;
-  private final Moment usefulUntil;
-  private final Moment deadline;
+  private final SlotMoments moments;
   private final Attempts attempts;
 
   private ProposerDuty duty;
@@ -40,8 +39,7 @@ final class SlotRun {
     this.changed = changed;
     this.steps = new SlotSteps(world, key);
     this.hindrances = new Hindrances(changed);
-    this.usefulUntil = new Moment(world.timers(), world.times().usefulUntil(key.slot()));
-    this.deadline = new Moment(world.timers(), world.times().deadline(key.slot()));
+    this.moments = new SlotMoments(world.times(), key.slot(), world.timers());
     this.attempts = new Attempts(world.timers(), world.backoff());
   }
 
@@ -75,7 +73,7 @@ final class SlotRun {
 
   /** When the slot begins, timed from when it came into view. */
   Moment deadline() {
-    return deadline;
+    return moments.deadline();
   }
 
   boolean hasMoved() {
@@ -127,19 +125,19 @@ final class SlotRun {
   }
 
   private void stepUnreserved() {
-    if (usefulUntil.hasPassed()) {
+    if (moments.usefulUntil().hasPassed()) {
       // What came into view too late may have had no chance to meet what is in its way.
       Obstacle late = new Obstacle(Reason.TOO_LATE, "useful-until has passed");
-      hindrances.refuseLate(usefulUntil, this::inTheWay, late);
-    } else if (isOpen() && passes(this::inTheWay)) {
+      hindrances.refuseLate(moments.usefulUntil(), this::inTheWay, late);
+    } else if (moments.isOpen() && passes(this::inTheWay)) {
       attempt(() -> steps.look(entry).compose(this::reserve));
     }
   }
 
   private void stepReserved() {
-    if (deadline.hasPassed()) {
+    if (moments.deadline().hasPassed()) {
       Obstacle late = new Obstacle(Reason.DEADLINE_PASSED, "reserved, and not signed in time");
-      hindrances.refuseLate(deadline, this::objection, late);
+      hindrances.refuseLate(moments.deadline(), this::objection, late);
     } else if (passes(this::inTheWayOfSigning)) {
       // A relay that hung may have answered since.
       clear
@@ -148,10 +146,6 @@ final class SlotRun {
               hindrances::refuse,
               () -> attempt(clear.isPresent() ? this::sign : this::signIfClear));
     }
-  }
-
-  private boolean isOpen() {
-    return !world.now().isBefore(world.times().opens(key.slot()));
   }
 
   private Optional<Obstacle> inTheWay() {
@@ -191,7 +185,7 @@ final class SlotRun {
 
   private Future<Void> reserve(RelayLook read) {
     // The world may have changed while the relays were read, and so may the clock.
-    if (!isOpen() || usefulUntil.hasPassed() || !passes(this::inTheWay)) {
+    if (!moments.isOpen() || moments.usefulUntil().hasPassed() || !passes(this::inTheWay)) {
       return Future.succeededFuture();
     }
     return steps

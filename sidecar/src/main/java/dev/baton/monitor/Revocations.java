@@ -13,8 +13,6 @@ import dev.baton.monitor.judge.Transition;
 import dev.baton.monitor.record.StandingNotes;
 import io.vertx.core.Future;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,11 +28,10 @@ import org.slf4j.LoggerFactory;
 public final class Revocations {
 
   private static final Logger log = LoggerFactory.getLogger(Revocations.class);
-  private static final int PAGE = 1_000;
 
   private final RevocationSetup setup;
   private final Bans bans;
-  private Instant latestBan = Instant.MIN;
+  private final BanRecord record;
 
   /**
    * Knows of no bans yet.
@@ -44,6 +41,7 @@ public final class Revocations {
   public Revocations(RevocationSetup setup, Bans bans) {
     this.setup = setup;
     this.bans = bans;
+    this.record = new BanRecord(setup.ledger(), bans);
   }
 
   /**
@@ -73,37 +71,7 @@ public final class Revocations {
 
   /** Reads the bans from the ledger. Before it is done nothing may be decided. */
   public Future<Void> load() {
-    return load(0, new ArrayList<>());
-  }
-
-  private Future<Void> load(long after, List<Ledger.Entry> read) {
-    return setup
-        .ledger()
-        .read(BanNotes.KIND, after, PAGE)
-        .compose(
-            page -> {
-              read.addAll(page);
-              if (page.size() == PAGE) {
-                return load(page.get(page.size() - 1).sequence(), read);
-              }
-              apply(read);
-              return Future.succeededFuture();
-            });
-  }
-
-  /** In the order of their times: what comes late from an older backup undoes nothing newer. */
-  private void apply(List<Ledger.Entry> read) {
-    read.sort(Comparator.comparing(entry -> entry.note().at()));
-    for (Ledger.Entry entry : read) {
-      latestBan = entry.note().at();
-      BanNotes.apply(entry, bans);
-    }
-  }
-
-  /** A clock that was set back must not put what is decided now before what was decided then. */
-  private Instant timeOfBan(Instant now) {
-    latestBan = now.isAfter(latestBan) ? now : latestBan.plusNanos(1);
-    return latestBan;
+    return record.load();
   }
 
   /**
@@ -169,9 +137,10 @@ public final class Revocations {
     List<Ledger.Note> notes = List.of(StandingNotes.of(order, gateway.delegate()));
     if (request.kind() == Order.Kind.REVOKE) {
       Future<List<Transition>> given = setup.orders().give(order);
-      return durable(request, notes).compose(kept -> given);
+      return durable(request, setup.ledger().append(notes)).compose(kept -> given);
     }
-    return durable(request, notes).compose(kept -> setup.orders().give(order));
+    return durable(request, setup.ledger().append(notes))
+        .compose(kept -> setup.orders().give(order));
   }
 
   private Future<OrderOutcome> ban(
@@ -181,22 +150,15 @@ public final class Revocations {
         validators.stream()
             .allMatch(one -> bans.isBanned(one, gateway.name(), gateway.delegate()) == ban);
     OrderOutcome outcome = new OrderOutcome(List.of(), unchanged);
-    List<Ledger.Note> notes = BanNotes.of(gateway, ban, validators, timeOfBan(at), request.note());
-    if (ban) {
-      bans.ban(gateway.name(), gateway.delegate(), validators);
-      return durable(request, notes).map(outcome);
-    }
-    return durable(request, notes)
-        .onSuccess(kept -> bans.lift(gateway.name(), gateway.delegate(), validators))
-        .map(outcome);
+    Future<Void> kept =
+        ban
+            ? record.ban(gateway, validators, at, request.note())
+            : record.lift(gateway, validators, at, request.note());
+    return durable(request, kept).map(outcome);
   }
 
-  private Future<Void> durable(Request request, List<Ledger.Note> notes) {
-    return setup
-        .ledger()
-        .append(notes)
-        .<Void>mapEmpty()
-        .recover(failure -> Future.failedFuture(notDurable(request, failure)));
+  private static <T> Future<T> durable(Request request, Future<T> kept) {
+    return kept.recover(failure -> Future.failedFuture(notDurable(request, failure)));
   }
 
   private static JournalException notDurable(Request request, Throwable failure) {
