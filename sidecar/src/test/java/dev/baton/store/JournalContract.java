@@ -38,12 +38,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What every journal must do, whatever it is made of. */
-abstract class JournalContract {
+abstract class JournalContract extends JournalFixture {
 
   private static final Slot FLOOR = new Slot(99);
-
-  @SuppressWarnings("NullAway.Init") // JUnit calls open() first.
-  Journal journal;
 
   /** An empty journal of {@link Samples#CHAIN} with that floor. */
   abstract Journal fresh(Optional<Slot> floor);
@@ -274,18 +271,6 @@ abstract class JournalContract {
     }
     journal = reopened(journal);
     assertThat(keys(Query.since(new Slot(0)))).hasSize(10_000).isSorted().doesNotHaveDuplicates();
-  }
-
-  Outcome write(JournalWrite write) {
-    return journal.write(List.of(write)).get(0);
-  }
-
-  Outcome reserve(Reservation reservation) {
-    return write(new JournalWrite.Reserve(reservation));
-  }
-
-  JournalEntry found(int proposer, long slot) {
-    return journal.find(slotKey(proposer, slot)).orElseThrow();
   }
 
   private Outcome deliver(Delivery delivery) {

@@ -11,11 +11,14 @@ import dev.baton.bls.scheme.DelegationMessage;
 import dev.baton.bls.scheme.SigningInfo;
 import dev.baton.delegation.Delivery;
 import dev.baton.delegation.Journal.Chain;
+import dev.baton.delegation.JournalWrite;
 import dev.baton.delegation.Reservation;
 import dev.baton.delegation.SlotKey;
 import java.nio.ByteBuffer;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.LongStream;
 
 /** Records to be journaled. Keys and signatures have the right size and are no curve points. */
 final class Samples {
@@ -59,6 +62,13 @@ final class Samples {
 
   static Delivery delivery(String relay, Delivery.State state) {
     return new Delivery(relay, state, Optional.empty(), "", NOW);
+  }
+
+  /** Of one proposer, for each of these slots; the last is not among them. */
+  static List<JournalWrite> reservations(long from, long to) {
+    return LongStream.range(from, to)
+        .<JournalWrite>mapToObj(slot -> new JournalWrite.Reserve(reservation(1, slot)))
+        .toList();
   }
 
   private static Bytes numbered(int size, int number) {
