@@ -24,6 +24,8 @@ public enum GatewayFault {
   RENEGE,
   /** Signs seals of blocks that are not the ones it hands out. */
   SEAL_MISMATCH,
+  /** Takes nothing back and seals what it hands out, which lacks what a frag promised. */
+  BREAK_PROMISE,
   /** Builds empty blocks beside a full pool. */
   EMPTY_BLOCKS,
   /** Is down for two slots, up for six, and down again. */

@@ -148,7 +148,7 @@ public final class GatewayModel {
     wanted.clear();
     promised.forEach(one -> txs.add(one.tx()));
     sequenced.addAll(txs);
-    if (has(GatewayFault.RENEGE) && frags == MIDDLE) {
+    if (frags == MIDDLE && (has(GatewayFault.RENEGE) || has(GatewayFault.BREAK_PROMISE))) {
       broken.addAll(txs);
     }
     Frag frag = FragJson.frag(block, frags, last, txs);

@@ -57,18 +57,30 @@ public final class Scripts {
                 .map(Scripts::of));
   }
 
+  /** Whether the gateway works again by itself, and what is looked at is what comes of that. */
+  static boolean passes(GatewayFault fault) {
+    return fault == GatewayFault.FLAP || fault == GatewayFault.COME_BACK;
+  }
+
+  /** By which a gateway that does this is judged. */
+  static Slo objective(GatewayFault fault) {
+    return passes(fault) ? QUICK : STEADY;
+  }
+
+  /** How many slots it takes until all that follows from it has. */
+  static int length(GatewayFault fault) {
+    return switch (fault) {
+      case FLAP -> FLAPPING;
+      case COME_BACK -> COMING_BACK;
+      default -> FAULT;
+    };
+  }
+
   private static Script of(GatewayFault fault) {
-    int slots =
-        switch (fault) {
-          case FLAP -> FLAPPING;
-          case COME_BACK -> COMING_BACK;
-          default -> FAULT;
-        };
-    boolean back = fault == GatewayFault.FLAP || fault == GatewayFault.COME_BACK;
-    Slot until = QUIET_UNTIL.plus(slots);
+    Slot until = QUIET_UNTIL.plus(length(fault));
     Trouble trouble = new Trouble.OfGateway(GATEWAYS.get(0), fault, QUIET_UNTIL, until);
     return new Script(
-        fault.code(), back ? QUICK : STEADY, List.of(trouble), until.plus(AFTERWARDS));
+        fault.code(), objective(fault), List.of(trouble), until.plus(AFTERWARDS));
   }
 
   private static Script of(OutsideFault fault) {

@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Rows of the table of overlaps, each played by itself. System properties: {@code baton.rows} is
- * how many of the 180, {@code baton.seed} which ones and how they are drawn.
+ * how many of the 280, {@code baton.seed} which ones and how they are drawn.
  */
 class OverlapsTest {
 
@@ -59,8 +59,8 @@ class OverlapsTest {
 
   @Test
   void thereIsARowForEachFaultAndCircumstanceFromEverywhere() {
-    assertThat(table.overlaps()).hasSize(180).doesNotHaveDuplicates();
-    assertThat(sample()).hasSize(Math.min(ROWS, 180));
+    assertThat(table.overlaps()).hasSize(280).doesNotHaveDuplicates();
+    assertThat(sample()).hasSize(Math.min(ROWS, 280));
   }
 
   @Test
