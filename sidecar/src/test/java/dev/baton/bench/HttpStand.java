@@ -14,6 +14,7 @@ import dev.baton.testkit.FakeCommitBoost;
 import dev.baton.testkit.FakeSignerServer;
 import dev.baton.testkit.FakeWeb3Signer;
 import dev.baton.testkit.Fixtures;
+import dev.baton.testkit.RealTime;
 import dev.baton.testkit.TokenCheck;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;

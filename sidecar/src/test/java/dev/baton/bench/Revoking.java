@@ -37,6 +37,7 @@ import dev.baton.store.GroupCommitJournal;
 import dev.baton.store.SqliteJournal;
 import dev.baton.testkit.FakeDuties;
 import dev.baton.testkit.Fixtures;
+import dev.baton.testkit.RealTime;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;

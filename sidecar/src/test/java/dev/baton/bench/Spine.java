@@ -13,6 +13,7 @@ import dev.baton.store.GroupCommitJournal;
 import dev.baton.store.SqliteJournal;
 import dev.baton.testkit.Fixtures;
 import dev.baton.testkit.LoadedKeys;
+import dev.baton.testkit.RealTime;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;

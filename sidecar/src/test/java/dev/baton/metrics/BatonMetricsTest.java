@@ -11,18 +11,16 @@ import dev.baton.beacon.Slot;
 import dev.baton.bls.scheme.SignedDelegation;
 import dev.baton.delegation.Delivery;
 import dev.baton.delegation.Journal;
-import dev.baton.delegation.JournalEntry;
 import dev.baton.delegation.JournalException;
 import dev.baton.delegation.JournalWrite;
-import dev.baton.delegation.Ledger;
 import dev.baton.delegation.Reason;
 import dev.baton.delegation.RefusedException;
 import dev.baton.delegation.Relay;
-import dev.baton.delegation.SlotKey;
 import dev.baton.delegation.SlotListener;
 import dev.baton.delegation.SlotReport;
 import dev.baton.delegation.SlotReport.Phase;
 import dev.baton.delegation.StatusView.Readiness;
+import dev.baton.testkit.EmptyJournal;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.Map;
@@ -215,48 +213,14 @@ class BatonMetricsTest {
   }
 
   /** Writes nothing. */
-  private static final class BrokenJournal implements Journal {
-    @Override
-    public Chain chain() {
-      return new Chain(FakeStatusView.SPEC.genesisValidatorsRoot(), FakeStatusView.SPEC.chainId());
-    }
-
-    @Override
-    public Optional<Slot> floor() {
-      return Optional.empty();
-    }
-
-    @Override
-    public Optional<Slot> newest() {
-      return Optional.empty();
+  private static final class BrokenJournal extends EmptyJournal {
+    BrokenJournal() {
+      super(new Chain(FakeStatusView.SPEC.genesisValidatorsRoot(), FakeStatusView.SPEC.chainId()));
     }
 
     @Override
     public List<JournalWrite.Outcome> write(List<JournalWrite> writes) {
       throw new JournalException(Reason.JOURNAL_UNWRITABLE, "disk full", null);
     }
-
-    @Override
-    public Optional<JournalEntry> find(SlotKey key) {
-      return Optional.empty();
-    }
-
-    @Override
-    public List<JournalEntry> list(Query query) {
-      return List.of();
-    }
-
-    @Override
-    public List<Ledger.Entry> append(List<Ledger.Note> notes) {
-      throw new JournalException(Reason.JOURNAL_UNWRITABLE, "disk full", null);
-    }
-
-    @Override
-    public List<Ledger.Entry> read(Optional<String> kind, long after, int limit) {
-      return List.of();
-    }
-
-    @Override
-    public void close() {}
   }
 }

@@ -3,13 +3,11 @@ package dev.baton.monitor;
 import dev.baton.beacon.ProposerDuty;
 import dev.baton.beacon.Slot;
 import dev.baton.delegation.DelegationService;
-import dev.baton.delegation.DelegationSetup;
 import dev.baton.delegation.Gateway;
 import dev.baton.delegation.Obstacle;
 import dev.baton.delegation.Policy;
 import dev.baton.delegation.Reason;
 import dev.baton.delegation.Reservation;
-import dev.baton.delegation.SlotTimes;
 import dev.baton.delegation.Standing;
 import dev.baton.monitor.judge.Order;
 import dev.baton.monitor.judge.Subject;
@@ -22,6 +20,7 @@ import dev.baton.testkit.FakeSigner;
 import dev.baton.testkit.Fixtures;
 import dev.baton.testkit.MemoryJournal;
 import dev.baton.testkit.MemoryLedger;
+import dev.baton.testkit.StandIns;
 import dev.baton.testkit.VirtualTime;
 import io.vertx.core.Future;
 import java.util.ArrayList;
@@ -29,7 +28,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SplittableRandom;
 
 /** Revocations over a real delegation service among stand-ins, on virtual time. */
 final class RevocationRig {
@@ -105,20 +103,7 @@ final class RevocationRig {
   }
 
   private DelegationService service() {
-    return new DelegationService(
-        new DelegationSetup(
-            duties,
-            policy(),
-            signer,
-            List.of(relayA, relayB),
-            journal,
-            new SlotTimes(Fixtures.SPEC, 4, 2),
-            time,
-            signer.keys()::contains,
-            Optional::empty,
-            Fixtures.TERMS,
-            new SplittableRandom(1),
-            List.of()));
+    return new StandIns(duties, signer, List.of(relayA, relayB), journal, time).service(policy());
   }
 
   private Policy policy() {

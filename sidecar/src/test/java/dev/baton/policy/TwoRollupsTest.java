@@ -5,23 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.baton.beacon.Slot;
 import dev.baton.bls.BlsPublicKey;
 import dev.baton.delegation.DelegationService;
-import dev.baton.delegation.DelegationSetup;
 import dev.baton.delegation.Gateway;
 import dev.baton.delegation.Reason;
 import dev.baton.delegation.SlotReport;
-import dev.baton.delegation.SlotTimes;
 import dev.baton.policy.ValidatorGroup.Strategy;
 import dev.baton.testkit.FakeDuties;
 import dev.baton.testkit.FakeRelay;
 import dev.baton.testkit.FakeSigner;
 import dev.baton.testkit.Fixtures;
 import dev.baton.testkit.MemoryJournal;
+import dev.baton.testkit.StandIns;
 import dev.baton.testkit.VirtualTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -52,29 +50,14 @@ class TwoRollupsTest {
     TestWorld world = new TestWorld();
     duties.know(Fixtures.duties(1, Fixtures.root(1), 50, 51, 1, 1, 52, 1, 53, 54));
     world.known = duties.known();
-    DelegationService service = service(new GroupPolicy(rules, world.world()));
+    DelegationService service =
+        new StandIns(duties, signer, List.of(relay), journal, time)
+            .service(new GroupPolicy(rules, world.world()));
     for (long slot = 4; slot <= 16; slot++) {
       time.runUntil(Fixtures.SPEC.startOf(new Slot(slot)));
       service.advance();
     }
     return service.reports();
-  }
-
-  private DelegationService service(GroupPolicy policy) {
-    return new DelegationService(
-        new DelegationSetup(
-            duties,
-            policy,
-            signer,
-            List.of(relay),
-            journal,
-            new SlotTimes(Fixtures.SPEC, 4, 2),
-            time,
-            signer.keys()::contains,
-            Optional::empty,
-            Fixtures.TERMS,
-            new SplittableRandom(1),
-            List.of()));
   }
 
   private void assertThatNothingWasSigned() {

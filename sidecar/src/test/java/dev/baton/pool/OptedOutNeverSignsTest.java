@@ -5,11 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.baton.beacon.Slot;
 import dev.baton.bls.BlsPublicKey;
 import dev.baton.delegation.DelegationService;
-import dev.baton.delegation.DelegationSetup;
 import dev.baton.delegation.Reason;
 import dev.baton.delegation.SlotKey;
 import dev.baton.delegation.SlotReport;
-import dev.baton.delegation.SlotTimes;
 import dev.baton.delegation.Standings;
 import dev.baton.policy.Collateral;
 import dev.baton.policy.Decisions;
@@ -24,13 +22,13 @@ import dev.baton.testkit.FakeSigner;
 import dev.baton.testkit.Fixtures;
 import dev.baton.testkit.MemoryJournal;
 import dev.baton.testkit.MemoryLedger;
+import dev.baton.testkit.StandIns;
 import dev.baton.testkit.VirtualTime;
 import io.vertx.core.Promise;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.SplittableRandom;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -54,7 +52,8 @@ class OptedOutNeverSignsTest {
   private final class Life {
     private final LedgerRoster loaded = LedgerRoster.load(ledger).result();
     private final GroupPolicy policy = policy(loaded);
-    private final DelegationService service = service(policy);
+    private final DelegationService service =
+        new StandIns(duties, signer, List.of(relay), journal, time).service(policy);
     private final RosterApply roster =
         new RosterApply(loaded, new TwoOfOurs(), time, this::changed);
 
@@ -128,23 +127,6 @@ class OptedOutNeverSignsTest {
             loaded,
             OptedIn.UNKNOWN,
             Collateral.NONE));
-  }
-
-  private DelegationService service(GroupPolicy policy) {
-    return new DelegationService(
-        new DelegationSetup(
-            duties,
-            policy,
-            signer,
-            List.of(relay),
-            journal,
-            new SlotTimes(Fixtures.SPEC, 4, 2),
-            time,
-            signer.keys()::contains,
-            Optional::empty,
-            Fixtures.TERMS,
-            new SplittableRandom(1),
-            List.of()));
   }
 
   @BeforeEach

@@ -15,7 +15,6 @@ import io.vertx.core.Vertx;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -40,42 +39,17 @@ class KeyProbeTest {
   }
 
   /** Signs as the function does; says of itself whatever is convenient. */
-  private record Place(Function<SignableMessage, Future<BlsSignature>> signing)
-      implements KeyBackend {
+  private static final class Place extends StandInBackend {
+    private final Function<SignableMessage, Future<BlsSignature>> signing;
 
-    @Override
-    public String name() {
-      return "place";
-    }
-
-    @Override
-    public Set<BlsPublicKey> keys() {
-      return KEYS.keySet();
-    }
-
-    @Override
-    public Future<Void> refresh() {
-      return Future.succeededFuture();
+    Place(Function<SignableMessage, Future<BlsSignature>> signing) {
+      super("place", KEYS.keySet());
+      this.signing = signing;
     }
 
     @Override
     public Future<BlsSignature> sign(SignableMessage message) {
       return signing.apply(message);
-    }
-
-    @Override
-    public boolean isRemote() {
-      return true;
-    }
-
-    @Override
-    public Set<Scheme> schemes() {
-      return Set.of(Scheme.N);
-    }
-
-    @Override
-    public Future<Void> close() {
-      return Future.succeededFuture();
     }
   }
 

@@ -66,19 +66,12 @@ class SignersRolesTest {
   }
 
   /** Has other keys after each refresh. */
-  private static final class GrowingBackend implements KeyBackend {
+  private static final class GrowingBackend extends StandInBackend {
     private Set<BlsPublicKey> next = Set.of();
-    private Set<BlsPublicKey> keys = Set.of();
     private final Set<BlsPublicKey> asked = new HashSet<>();
 
-    @Override
-    public String name() {
-      return "growing";
-    }
-
-    @Override
-    public Set<BlsPublicKey> keys() {
-      return keys;
+    GrowingBackend() {
+      super("growing", Set.of());
     }
 
     @Override
@@ -91,21 +84,6 @@ class SignersRolesTest {
     public Future<BlsSignature> sign(SignableMessage message) {
       asked.add(message.signer());
       return Future.failedFuture("not asked for in this test");
-    }
-
-    @Override
-    public boolean isRemote() {
-      return true;
-    }
-
-    @Override
-    public Set<Scheme> schemes() {
-      return Set.of(Scheme.N);
-    }
-
-    @Override
-    public Future<Void> close() {
-      return Future.succeededFuture();
     }
   }
 }

@@ -45,9 +45,7 @@ class SignersTest {
   }
 
   /** A signer elsewhere that answers as told. */
-  private static final class Elsewhere implements KeyBackend {
-    private final String name;
-    private final Set<BlsPublicKey> keys;
+  private static final class Elsewhere extends StandInBackend {
     private final Function<SignableMessage, Future<BlsSignature>> answer;
     private Future<Void> listing = Future.succeededFuture();
     private int refreshed;
@@ -56,8 +54,7 @@ class SignersTest {
         String name,
         Set<BlsPublicKey> keys,
         Function<SignableMessage, Future<BlsSignature>> answer) {
-      this.name = name;
-      this.keys = keys;
+      super(name, keys);
       this.answer = answer;
     }
 
@@ -69,16 +66,6 @@ class SignersTest {
     }
 
     @Override
-    public String name() {
-      return name;
-    }
-
-    @Override
-    public Set<BlsPublicKey> keys() {
-      return keys;
-    }
-
-    @Override
     public Future<Void> refresh() {
       refreshed++;
       return listing;
@@ -87,21 +74,6 @@ class SignersTest {
     @Override
     public Future<BlsSignature> sign(SignableMessage message) {
       return answer.apply(message);
-    }
-
-    @Override
-    public boolean isRemote() {
-      return true;
-    }
-
-    @Override
-    public Set<Scheme> schemes() {
-      return Set.of(Scheme.N);
-    }
-
-    @Override
-    public Future<Void> close() {
-      return Future.succeededFuture();
     }
   }
 

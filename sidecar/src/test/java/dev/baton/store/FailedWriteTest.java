@@ -10,14 +10,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.baton.beacon.Slot;
 import dev.baton.delegation.Delivery;
-import dev.baton.delegation.Journal;
-import dev.baton.delegation.JournalEntry;
 import dev.baton.delegation.JournalException;
 import dev.baton.delegation.JournalWrite;
 import dev.baton.delegation.JournalWrite.Outcome;
-import dev.baton.delegation.Ledger;
 import dev.baton.delegation.Reason;
-import dev.baton.delegation.SlotKey;
+import dev.baton.testkit.EmptyJournal;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -158,12 +155,13 @@ class FailedWriteTest {
   }
 
   /** Refuses every transaction that has the bad slot's write in it. */
-  private static final class FaultyJournal implements Journal {
+  private static final class FaultyJournal extends EmptyJournal {
     final List<Slot> written = Collections.synchronizedList(new ArrayList<>());
     private final int code;
     final AtomicInteger transactions = new AtomicInteger();
 
     FaultyJournal(int code) {
+      super(CHAIN);
       this.code = code;
     }
 
@@ -178,43 +176,5 @@ class FailedWriteTest {
       written.addAll(slots);
       return Collections.nCopies(writes.size(), Outcome.DONE);
     }
-
-    @Override
-    public Chain chain() {
-      return CHAIN;
-    }
-
-    @Override
-    public Optional<Slot> floor() {
-      return Optional.empty();
-    }
-
-    @Override
-    public Optional<JournalEntry> find(SlotKey key) {
-      return Optional.empty();
-    }
-
-    @Override
-    public List<JournalEntry> list(Query query) {
-      return List.of();
-    }
-
-    @Override
-    public Optional<Slot> newest() {
-      return Optional.empty();
-    }
-
-    @Override
-    public List<Ledger.Entry> append(List<Ledger.Note> notes) {
-      throw new JournalException(Reason.JOURNAL_UNWRITABLE, "disk full", null);
-    }
-
-    @Override
-    public List<Ledger.Entry> read(Optional<String> kind, long after, int limit) {
-      return List.of();
-    }
-
-    @Override
-    public void close() {}
   }
 }

@@ -2,25 +2,20 @@ package dev.baton.store;
 
 import static dev.baton.store.Samples.CHAIN;
 import static dev.baton.store.Samples.NOW;
-import static dev.baton.store.Samples.reservation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.baton.delegation.JournalException;
-import dev.baton.delegation.JournalWrite;
 import dev.baton.delegation.Ledger;
 import dev.baton.delegation.Ledger.Entry;
 import dev.baton.delegation.Reason;
-import io.vertx.core.Context;
+import dev.baton.testkit.Loop;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
-import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -37,8 +32,7 @@ class SqliteLedgerTest extends LedgerContract {
 
   @TempDir Path temporary;
 
-  private final Vertx vertx = Vertx.vertx();
-  private final Context loop = vertx.getOrCreateContext();
+  private final Loop loop = new Loop();
 
   @SuppressWarnings("NullAway.Init") // JUnit calls open() first.
   private GroupCommitJournal queue;
@@ -46,20 +40,18 @@ class SqliteLedgerTest extends LedgerContract {
   @BeforeEach
   void open() {
     SqliteJournal.create(temporary, CHAIN, Optional.empty(), NOW).close();
-    queue = new GroupCommitJournal(vertx, SqliteJournal.open(temporary, CHAIN));
+    queue = new GroupCommitJournal(loop.vertx(), SqliteJournal.open(temporary, CHAIN));
   }
 
   @AfterEach
   void stop() {
     ask(queue::close);
-    vertx.close().await();
+    loop.close();
   }
 
   @Override
   <T> T ask(Supplier<Future<T>> question) {
-    Promise<T> promise = Promise.promise();
-    loop.runOnContext(ignored -> question.get().onComplete(promise));
-    return promise.future().await();
+    return loop.await(question);
   }
 
   @Override
@@ -70,21 +62,8 @@ class SqliteLedgerTest extends LedgerContract {
   @Override
   Ledger reopened() {
     ask(queue::close);
-    queue = new GroupCommitJournal(vertx, SqliteJournal.open(temporary, CHAIN));
+    queue = new GroupCommitJournal(loop.vertx(), SqliteJournal.open(temporary, CHAIN));
     return queue;
-  }
-
-  @Test
-  void appendsGiveWayToDecisionsThatCameLater() {
-    List<String> order = new ArrayList<>();
-    JournalWrite decision = new JournalWrite.Reserve(reservation(1, 2));
-    ask(
-        () ->
-            Future.all(
-                queue.newest(), // Keeps the worker busy while the others come.
-                queue.append(List.of(note("odd", 1))).onSuccess(e -> order.add("append")),
-                queue.write(decision).onSuccess(o -> order.add("decision"))));
-    assertThat(order).containsExactly("decision", "append");
   }
 
   @Test

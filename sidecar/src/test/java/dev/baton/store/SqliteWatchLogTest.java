@@ -8,10 +8,8 @@ import dev.baton.monitor.WatchLog;
 import dev.baton.monitor.WatchLogException;
 import dev.baton.monitor.judge.Input;
 import dev.baton.monitor.record.RecordSamples;
-import io.vertx.core.Context;
+import dev.baton.testkit.Loop;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
-import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,28 +32,25 @@ class SqliteWatchLogTest extends WatchLogContract {
 
   @TempDir Path folder;
 
-  private final Vertx vertx = Vertx.vertx();
-  private final Context loop = vertx.getOrCreateContext();
+  private final Loop loop = new Loop();
 
   @SuppressWarnings("NullAway.Init") // JUnit calls open() first.
   private SqliteWatchLog log;
 
   @BeforeEach
   void open() {
-    log = new SqliteWatchLog(vertx, folder, InstantSource.fixed(AT));
+    log = new SqliteWatchLog(loop.vertx(), folder, InstantSource.fixed(AT));
   }
 
   @AfterEach
   void stop() {
     ask(log::close);
-    vertx.close().await();
+    loop.close();
   }
 
   @Override
   <T> T ask(Supplier<Future<T>> question) {
-    Promise<T> promise = Promise.promise();
-    loop.runOnContext(ignored -> question.get().onComplete(promise));
-    return promise.future().await();
+    return loop.await(question);
   }
 
   @Override
@@ -94,7 +89,7 @@ class SqliteWatchLogTest extends WatchLogContract {
   void aFileThatCannotBeMadeCostsObservationsUntilItCan() throws IOException {
     Path missing = folder.resolve("later");
     ask(log::close);
-    log = new SqliteWatchLog(vertx, missing, InstantSource.fixed(AT));
+    log = new SqliteWatchLog(loop.vertx(), missing, InstantSource.fixed(AT));
     for (int i = 1; i <= 3; i++) {
       assertThatThrownBy(() -> record(closed(1, 2)))
           .isInstanceOfSatisfying(

@@ -1,12 +1,12 @@
-package dev.baton.bench;
+package dev.baton.testkit;
 
 import dev.baton.delegation.Timers;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.Instant;
 
-/** The clock as it is. */
-record RealTime(Vertx vertx) implements Timers {
+/** The clock as it is, and an event loop's timers. */
+public record RealTime(Vertx vertx) implements Timers {
 
   @Override
   public Instant instant() {
