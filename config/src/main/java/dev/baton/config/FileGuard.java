@@ -63,14 +63,14 @@ record FileGuard(Path file, boolean ownerMatters) {
       return Optional.of(
           file + ": belongs to the user with id " + rights.owner() + ", who can change it");
     }
-    return isOpenToAGroup(rights, ourselves)
-        ? Optional.of(
-            file
-                + ": its group can get at it (mode "
-                + PosixFilePermissions.toString(mode)
-                + "); run chmod 600 on it, or make root its owner and its group the one that Baton"
-                + " runs as")
-        : Optional.empty();
+    return isOpenToAGroup(rights, ourselves) ? Optional.of(openToAGroup(mode)) : Optional.empty();
+  }
+
+  private String openToAGroup(Set<PosixFilePermission> mode) {
+    return file
+        + ": its group can get at it (mode "
+        + PosixFilePermissions.toString(mode)
+        + "); run chmod 600 on it, or make root its owner and its group the one that Baton runs as";
   }
 
   /** Root's file for our own group is how a service gets what it may read and not change. */

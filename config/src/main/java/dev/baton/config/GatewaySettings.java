@@ -29,16 +29,8 @@ public record GatewaySettings(
   static Reading<GatewaySettings> read(Section in) {
     Reading<String> name =
         in.required("name", Types.NAMED, "The gateway's name, by which groups choose it.");
-    Reading<BlsPublicKey> delegate =
-        in.required(
-            "delegate",
-            Types.PUBLIC_KEY,
-            "The BLS key that the gateway signs constraints with. Two gateways cannot share it.");
-    Reading<Address> committer =
-        in.required(
-            "committer",
-            Types.ADDRESS,
-            "The address that the gateway signs commitments with. Two gateways cannot share it.");
+    Reading<BlsPublicKey> delegate = delegate(in);
+    Reading<Address> committer = committer(in);
     Reading<Optional<URI>> url =
         in.maybe("url", Urls.SERVICE, "not watched", "The gateway's commitments API.");
     BasedOp basedOp = BasedOp.read(in);
@@ -57,6 +49,20 @@ public record GatewaySettings(
                 basedOp.controlUrl().get(),
                 basedOp.streamUrl().get(),
                 basedOp.signer().get().orElseGet(committer::get)));
+  }
+
+  private static Reading<BlsPublicKey> delegate(Section in) {
+    return in.required(
+        "delegate",
+        Types.PUBLIC_KEY,
+        "The BLS key that the gateway signs constraints with. Two gateways cannot share it.");
+  }
+
+  private static Reading<Address> committer(Section in) {
+    return in.required(
+        "committer",
+        Types.ADDRESS,
+        "The address that the gateway signs commitments with. Two gateways cannot share it.");
   }
 
   /** What a gateway of based-op has beside the commitments API. */

@@ -42,13 +42,7 @@ public record HookSettings(
             Types.choice(HookKind.class),
             "webhook posts the change as JSON; rollup-boost calls debug_setExecutionMode.");
     Reading<URI> url = in.required("url", Urls.SERVICE, "What is called.");
-    Reading<Optional<Path>> token =
-        in.maybe(
-            "token-file",
-            Paths.secret(in.session()),
-            "no token",
-            "A file with the bearer token that the server asks for; only with https, or on"
-                + " loopback.");
+    Reading<Optional<Path>> token = token(in);
     url.ifRead(u -> refuseOpenToken(in, u));
     Reading<List<HookTrigger>> on = triggers(in);
     Reading<List<String>> rollups = rollups(in, allRollups);
@@ -61,6 +55,15 @@ public record HookSettings(
                 token.get(),
                 Set.copyOf(on.get()),
                 rollups.get()));
+  }
+
+  private static Reading<Optional<Path>> token(Section in) {
+    return in.maybe(
+        "token-file",
+        Paths.secret(in.session()),
+        "no token",
+        "A file with the bearer token that the server asks for; only with https, or on"
+            + " loopback.");
   }
 
   /** The named ones, or all. */

@@ -26,20 +26,8 @@ public record MonitorSettings(
   private static final int LARGEST_BUDGET = 999_999_999;
 
   static Reading<MonitorSettings> read(Section in, Reading<List<RollupSettings>> rollups) {
-    Reading<Boolean> enabled =
-        in.optional(
-            "enabled",
-            Types.SWITCH,
-            "on",
-            "on looks at the gateways, their rollups and the chain; off asks nobody, and standings"
-                + " stay as they are.");
-    Reading<Optional<Path>> heartbeat =
-        in.maybe(
-            "heartbeat-key-file",
-            Paths.secret(in.session()),
-            "no handshake",
-            "A file with the ECDSA key by which based-op's gateways know Baton; with it their"
-                + " heartbeat can be asked for.");
+    Reading<Boolean> enabled = enabled(in);
+    Reading<Optional<Path>> heartbeat = heartbeat(in);
     Reading<Duration> retention =
         in.optional(
             "retention",
@@ -57,6 +45,33 @@ public record MonitorSettings(
         () -> new MonitorSettings(enabled.get(), heartbeat.get(), retention.get(), canary.get()));
   }
 
+  private static Reading<Boolean> enabled(Section in) {
+    return in.optional(
+        "enabled",
+        Types.SWITCH,
+        "on",
+        "on looks at the gateways, their rollups and the chain; off asks nobody, and standings"
+            + " stay as they are.");
+  }
+
+  private static Reading<Optional<Path>> heartbeat(Section in) {
+    return in.maybe(
+        "heartbeat-key-file",
+        Paths.secret(in.session()),
+        "no handshake",
+        "A file with the ECDSA key by which based-op's gateways know Baton; with it their"
+            + " heartbeat can be asked for.");
+  }
+
+  private static Reading<Optional<Integer>> budget(Section in) {
+    return in.maybe(
+        "budget-per-day",
+        Types.whole(SMALLEST_BUDGET, LARGEST_BUDGET),
+        "off",
+        "The most that they may cost in a day (UTC), in gwei; one takes up to 21,000, and none is"
+            + " sent beyond the budget.");
+  }
+
   private static Reading<Optional<CanarySettings>> canary(
       Section in, Reading<List<RollupSettings>> rollups) {
     Reading<Optional<Path>> key =
@@ -65,13 +80,7 @@ public record MonitorSettings(
             Paths.secret(in.session()),
             "off",
             "A file with the ECDSA key of the account that pays for them. Fund it with little.");
-    Reading<Optional<Integer>> budget =
-        in.maybe(
-            "budget-per-day",
-            Types.whole(SMALLEST_BUDGET, LARGEST_BUDGET),
-            "off",
-            "The most that they may cost in a day (UTC), in gwei; one takes up to 21,000, and none is"
-                + " sent beyond the budget.");
+    Reading<Optional<Integer>> budget = budget(in);
     Reading<Optional<String>> rollup =
         in.maybe(
             "rollup",

@@ -52,22 +52,28 @@ public record NetworkProfile(
             "For network devnet only: what the beacon nodes must answer. What is left out is taken"
                 + " from the first beacon node.");
     preset.ifRead(chosen -> refuseOutsideDevnet(in, chosen));
-    Reading<Root> signingId =
-        in.optional(
-            "signing-id",
-            Types.ROOT,
-            Preset.SIGNING_ID.toHex(),
-            "The Commit-Boost module signing id in every signing root. All signers of one proposer"
-                + " must have the same.");
-    Reading<UInt64> nonce =
-        in.optional(
-            "nonce",
-            Types.NONCE,
-            "0",
-            "The Commit-Boost nonce in every signing root. Slots that are reserved keep the nonce"
-                + " they were reserved with.");
+    Reading<Root> signingId = signingId(in);
+    Reading<UInt64> nonce = nonce(in);
     Reading<Chain> pinned = Chain.read(chain);
     return Reading.from(() -> preset.get().profile(pinned.get(), signingId.get(), nonce.get()));
+  }
+
+  private static Reading<Root> signingId(Section in) {
+    return in.optional(
+        "signing-id",
+        Types.ROOT,
+        Preset.SIGNING_ID.toHex(),
+        "The Commit-Boost module signing id in every signing root. All signers of one proposer"
+            + " must have the same.");
+  }
+
+  private static Reading<UInt64> nonce(Section in) {
+    return in.optional(
+        "nonce",
+        Types.NONCE,
+        "0",
+        "The Commit-Boost nonce in every signing root. Slots that are reserved keep the nonce"
+            + " they were reserved with.");
   }
 
   private static void refuseOutsideDevnet(Section in, Preset preset) {

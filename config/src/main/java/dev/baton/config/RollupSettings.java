@@ -73,25 +73,13 @@ public record RollupSettings(
     Reading<String> name = in.required("name", Types.NAMED, "The rollup's name.");
     name.ifRead(n -> in.unique("name", Claims.Kind.ROLLUP, n.toLowerCase(Locale.ROOT)));
     name.ifRead(n -> in.note("name", Claims.Kind.ROLLUP_AS_WRITTEN, n));
-    Reading<Phase> phase =
-        in.optional(
-            "phase",
-            Types.choice(Phase.class),
-            Types.word(Phase.WHITELIST_DELEGATE),
-            "What is done for the rollup: observe and whitelist sign nothing and report;"
-                + " whitelist-delegate signs delegations to listed gateways; permissionless signs"
-                + " them to gateways whose collateral can be shown.");
+    Reading<Phase> phase = phase(in);
     Reading<Listed> listed = listed(in, all);
     List<Reading<ObserverSettings>> nodes =
         in.sections(
             "nodes", "Nodes that show the rollup's canonical chain.", ObserverSettings::read);
     Sources sources = Sources.read(in);
-    listed.ifRead(
-        who -> {
-          if (who.fromRegistry() && !in.has("registry")) {
-            in.problem("gateways", "from-registry needs the key registry beside it");
-          }
-        });
+    listed.ifRead(who -> requireRegistry(in, who));
     return in.build(
         () ->
             new RollupSettings(
@@ -104,6 +92,22 @@ public record RollupSettings(
                 sources.registryUpdateBlocks().get(),
                 sources.portalMetrics().get(),
                 sources.batchInbox().get()));
+  }
+
+  private static Reading<Phase> phase(Section in) {
+    return in.optional(
+        "phase",
+        Types.choice(Phase.class),
+        Types.word(Phase.WHITELIST_DELEGATE),
+        "What is done for the rollup: observe and whitelist sign nothing and report;"
+            + " whitelist-delegate signs delegations to listed gateways; permissionless signs"
+            + " them to gateways whose collateral can be shown.");
+  }
+
+  private static void requireRegistry(Section in, Listed who) {
+    if (who.fromRegistry() && !in.has("registry")) {
+      in.problem("gateways", "from-registry needs the key registry beside it");
+    }
   }
 
   private static Reading<Listed> listed(Section in, Reading<List<String>> all) {

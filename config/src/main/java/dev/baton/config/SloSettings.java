@@ -102,46 +102,44 @@ public record SloSettings(
 
     static Limits read(Section in) {
       Limits limits =
-          new Limits(
-              slots(
-                  in,
-                  "misses-in-a-row",
-                  1,
-                  64,
-                  DEFAULT.missesInARow(),
-                  "Slots in a row in which a gateway was not there, by its own fault, until it is"
-                      + " suspended."),
-              slots(
-                  in,
-                  "revoke-after",
-                  1,
-                  1024,
-                  DEFAULT.revokeAfter(),
-                  "The same, seen from two independent places, until it is revoked. At least"
-                      + " misses-in-a-row."),
-              slots(
-                  in,
-                  "window",
-                  8,
-                  DAY,
-                  DEFAULT.window(),
-                  "The sliding window of the error budget, in slots."),
-              slots(
-                  in,
-                  "budget",
-                  0,
-                  DAY,
-                  DEFAULT.budget(),
-                  "Slots with a fault of its own that the window may have; one more degrades, twice"
-                      + " as many suspend if it was not there. At most window."),
-              in.optional(
-                  "latency",
-                  Types.duration(Duration.ofMillis(1), Duration.ofMinutes(1)),
-                  Types.write(DEFAULT.latency()),
-                  "The objective of the 95th percentile of a gateway's answer times."));
+          new Limits(missesInARow(in), revokeAfter(in), window(in), budget(in), latency(in));
       atLeast(in, "revoke-after", limits.revokeAfter, "misses-in-a-row", limits.missesInARow);
       atLeast(in, "window", limits.window, "budget", limits.budget);
       return limits;
+    }
+
+    private static Reading<Integer> missesInARow(Section in) {
+      String means =
+          "Slots in a row in which a gateway was not there, by its own fault, until it is"
+              + " suspended.";
+      return slots(in, "misses-in-a-row", 1, 64, DEFAULT.missesInARow(), means);
+    }
+
+    private static Reading<Integer> revokeAfter(Section in) {
+      String means =
+          "The same, seen from two independent places, until it is revoked. At least"
+              + " misses-in-a-row.";
+      return slots(in, "revoke-after", 1, 1024, DEFAULT.revokeAfter(), means);
+    }
+
+    private static Reading<Integer> window(Section in) {
+      String means = "The sliding window of the error budget, in slots.";
+      return slots(in, "window", 8, DAY, DEFAULT.window(), means);
+    }
+
+    private static Reading<Integer> budget(Section in) {
+      String means =
+          "Slots with a fault of its own that the window may have; one more degrades, twice"
+              + " as many suspend if it was not there. At most window.";
+      return slots(in, "budget", 0, DAY, DEFAULT.budget(), means);
+    }
+
+    private static Reading<Duration> latency(Section in) {
+      return in.optional(
+          "latency",
+          Types.duration(Duration.ofMillis(1), Duration.ofMinutes(1)),
+          Types.write(DEFAULT.latency()),
+          "The objective of the 95th percentile of a gateway's answer times.");
     }
   }
 
@@ -157,50 +155,46 @@ public record SloSettings(
     static Return read(Section in) {
       Return back =
           new Return(
-              slots(
-                  in,
-                  "recovery",
-                  1,
-                  DAY,
-                  DEFAULT.recovery(),
-                  "Slots in a row without a fault until a degraded one is trusted again."),
-              slots(
-                  in,
-                  "cool-down",
-                  1,
-                  DAY,
-                  DEFAULT.coolDown(),
-                  "Slots after which a suspended one may be tried again; doubled at each relapse."),
-              slots(
-                  in,
-                  "longest-cool-down",
-                  1,
-                  30 * DAY,
-                  DEFAULT.longestCoolDown(),
-                  "What the doubling ends at. At least cool-down."),
-              slots(
-                  in,
-                  "shadow",
-                  1,
-                  DAY,
-                  DEFAULT.shadow(),
-                  "Good slots in a row, seen by probes only, that end a suspension after that."),
-              slots(
-                  in,
-                  "probation",
-                  1,
-                  DAY,
-                  DEFAULT.probation(),
-                  "Good slots until one on probation is trusted; a fault of its own suspends it."),
-              slots(
-                  in,
-                  "floor",
-                  0,
-                  16,
-                  DEFAULT.floor(),
-                  "Gateways of a rollup that all faults but hard ones leave in service."));
+              recovery(in),
+              coolDown(in),
+              longestCoolDown(in),
+              shadow(in),
+              probation(in),
+              floor(in));
       atLeast(in, "longest-cool-down", back.longestCoolDown, "cool-down", back.coolDown);
       return back;
+    }
+
+    private static Reading<Integer> recovery(Section in) {
+      String means = "Slots in a row without a fault until a degraded one is trusted again.";
+      return slots(in, "recovery", 1, DAY, DEFAULT.recovery(), means);
+    }
+
+    private static Reading<Integer> coolDown(Section in) {
+      String means =
+          "Slots after which a suspended one may be tried again; doubled at each relapse.";
+      return slots(in, "cool-down", 1, DAY, DEFAULT.coolDown(), means);
+    }
+
+    private static Reading<Integer> longestCoolDown(Section in) {
+      String means = "What the doubling ends at. At least cool-down.";
+      return slots(in, "longest-cool-down", 1, 30 * DAY, DEFAULT.longestCoolDown(), means);
+    }
+
+    private static Reading<Integer> shadow(Section in) {
+      String means = "Good slots in a row, seen by probes only, that end a suspension after that.";
+      return slots(in, "shadow", 1, DAY, DEFAULT.shadow(), means);
+    }
+
+    private static Reading<Integer> probation(Section in) {
+      String means =
+          "Good slots until one on probation is trusted; a fault of its own suspends it.";
+      return slots(in, "probation", 1, DAY, DEFAULT.probation(), means);
+    }
+
+    private static Reading<Integer> floor(Section in) {
+      String means = "Gateways of a rollup that all faults but hard ones leave in service.";
+      return slots(in, "floor", 0, 16, DEFAULT.floor(), means);
     }
   }
 }

@@ -13,20 +13,8 @@ public record Timing(int lead, int usefulUntil, int settle) {
   private static final int LONGEST_LEAD = 63;
 
   static Reading<Timing> read(Section in) {
-    Reading<Integer> lead =
-        in.optional(
-            "lead",
-            Types.whole(1, LONGEST_LEAD),
-            "4",
-            "Slots before a window opens at which its slot is signed at the earliest. This is the"
-                + " exposure: what is signed cannot be taken back. Above useful-until.");
-    Reading<Integer> usefulUntil =
-        in.optional(
-            "useful-until",
-            Types.whole(0, LONGEST_LEAD - 1),
-            "2",
-            "Slots before a slot after which no new delegation is signed for it: gateways poll"
-                + " relays, and then stop taking promises.");
+    Reading<Integer> lead = lead(in);
+    Reading<Integer> usefulUntil = usefulUntil(in);
     Reading<Integer> settle =
         in.optional(
             "settle",
@@ -43,5 +31,23 @@ public record Timing(int lead, int usefulUntil, int settle) {
                   }
                 }));
     return in.build(() -> new Timing(lead.get(), usefulUntil.get(), settle.get()));
+  }
+
+  private static Reading<Integer> lead(Section in) {
+    return in.optional(
+        "lead",
+        Types.whole(1, LONGEST_LEAD),
+        "4",
+        "Slots before a window opens at which its slot is signed at the earliest. This is the"
+            + " exposure: what is signed cannot be taken back. Above useful-until.");
+  }
+
+  private static Reading<Integer> usefulUntil(Section in) {
+    return in.optional(
+        "useful-until",
+        Types.whole(0, LONGEST_LEAD - 1),
+        "2",
+        "Slots before a slot after which no new delegation is signed for it: gateways poll"
+            + " relays, and then stop taking promises.");
   }
 }

@@ -69,18 +69,20 @@ final class Plan implements Callable<Integer> {
             "phase",
             "reason",
             "why");
-    for (JsonNode slot : answer.path("data")) {
-      table.row(
-          slot.path("slot").asText(),
-          Slots.window(slot),
-          Words.distance(Instant.parse(slot.path("starts_at").asText()), now),
-          Words.distance(Instant.parse(slot.at("/times/lead/at").asText()), now),
-          Slots.validator(slot),
-          slot.path("gateway").asText("-"),
-          slot.path("phase").asText(),
-          slot.path("reason").asText("-"),
-          slot.path("why").asText());
-    }
+    answer.path("data").forEach(slot -> add(slot, now, table));
     table.print(out);
+  }
+
+  private static void add(JsonNode slot, Instant now, Table table) {
+    table.row(
+        slot.path("slot").asText(),
+        Slots.window(slot),
+        Words.distance(Instant.parse(slot.path("starts_at").asText()), now),
+        Words.distance(Instant.parse(slot.at("/times/lead/at").asText()), now),
+        Slots.validator(slot),
+        slot.path("gateway").asText("-"),
+        slot.path("phase").asText(),
+        slot.path("reason").asText("-"),
+        slot.path("why").asText());
   }
 }

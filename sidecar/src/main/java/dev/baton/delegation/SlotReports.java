@@ -21,9 +21,7 @@ final class SlotReports {
     Phase phase = phase(run, deliveries, times, now);
     Policy.Choice choice = policy.choose(run.duty());
     Optional<Obstacle> why =
-        run.refusal()
-            .or(run::obstacle)
-            .or(() -> troubleIn(deliveries))
+        inTheWay(run, deliveries)
             .or(() -> phase == Phase.PLANNED ? abstention(choice) : Optional.empty());
     return new SlotReport(
         run.duty(),
@@ -75,6 +73,10 @@ final class SlotReports {
     return choice instanceof Policy.Choice.Abstain abstain
         ? Optional.of(new Obstacle(abstain.reason(), abstain.why()))
         : Optional.empty();
+  }
+
+  private static Optional<Obstacle> inTheWay(SlotRun run, Map<String, Delivery> deliveries) {
+    return run.refusal().or(run::obstacle).or(() -> troubleIn(deliveries));
   }
 
   private static Optional<Instant> confirmedAt(Map<String, Delivery> deliveries) {

@@ -34,15 +34,7 @@ final class StateMetrics implements Runnable {
 
   StateMetrics(MeterRegistry registry, StatusView view) {
     this.view = view;
-    Gauge.builder("baton.current.slot", () -> view.currentSlot().value())
-        .description("The slot that lasts by the local clock")
-        .register(registry);
-    Gauge.builder("baton.ready", () -> number(view.readiness().ready()))
-        .description("1 if the sidecar can do its work now")
-        .register(registry);
-    Gauge.builder("baton.signing", () -> number(view.signing()))
-        .description("1 if signing is on in the configuration")
-        .register(registry);
+    registerNumbers(registry, view);
     this.nodeStates =
         gauge(registry, "baton.beacon.node.state", "1 for the state that the beacon node is in");
     this.nodeSkews =
@@ -63,6 +55,19 @@ final class StateMetrics implements Runnable {
             registry,
             "baton.gateway.standing",
             "1 for the standing that the gateway has with the rollup under the objective");
+  }
+
+  /** What is one number, read when it is asked for. */
+  private static void registerNumbers(MeterRegistry registry, StatusView view) {
+    Gauge.builder("baton.current.slot", () -> view.currentSlot().value())
+        .description("The slot that lasts by the local clock")
+        .register(registry);
+    Gauge.builder("baton.ready", () -> number(view.readiness().ready()))
+        .description("1 if the sidecar can do its work now")
+        .register(registry);
+    Gauge.builder("baton.signing", () -> number(view.signing()))
+        .description("1 if signing is on in the configuration")
+        .register(registry);
     Gauge.builder("baton.observations.lost", view::observationsLost)
         .description("Observations of gateways that could not be kept since the start")
         .register(registry);

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * A journal entry as an object of the interchange file (docs/journal-interchange.md).
@@ -81,46 +82,51 @@ record EntryFormat(Function<Bytes, BlsPublicKey> key, Function<Bytes, BlsSignatu
   }
 
   private Optional<Reservation> reservation(JsonFields fields) {
+    Optional<DelegationMessage> message = message(fields);
+    Optional<SigningInfo> signing = signing(fields);
+    Optional<String> gateway = fields.required("gateway", text -> text);
+    Optional<Root> dependentRoot = fields.required("dependent_root", Root::fromHex);
+    Optional<Instant> reservedAt = fields.required("reserved_at", Instant::parse);
+    if (isMissing(message, signing, gateway, dependentRoot, reservedAt)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Reservation(
+            message.orElseThrow(),
+            signing.orElseThrow(),
+            gateway.orElseThrow(),
+            dependentRoot.orElseThrow(),
+            reservedAt.orElseThrow()));
+  }
+
+  private Optional<DelegationMessage> message(JsonFields fields) {
     Optional<BlsPublicKey> proposer = key(fields, "proposer");
     Optional<Slot> slot = fields.required("slot", Slot::parse);
     Optional<BlsPublicKey> delegate = key(fields, "delegate");
     Optional<Address> committer = fields.required("committer", Address::fromHex);
     Optional<Bytes> metadata = fields.required("metadata", Bytes::fromHex);
-    Optional<Root> signingId = fields.required("signing_id", EntryFormat::notZero);
-    Optional<UInt64> nonce = fields.required("nonce", EntryFormat::notLargest);
-    Optional<String> gateway = fields.required("gateway", text -> text);
-    Optional<Root> dependentRoot = fields.required("dependent_root", Root::fromHex);
-    Optional<Instant> reservedAt = fields.required("reserved_at", Instant::parse);
-    List<Optional<?>> all =
-        List.of(
-            proposer,
-            slot,
-            delegate,
-            committer,
-            metadata,
-            signingId,
-            nonce,
-            gateway,
-            dependentRoot,
-            reservedAt);
-    if (!all.stream().allMatch(Optional::isPresent)) {
+    if (isMissing(proposer, slot, delegate, committer, metadata)) {
       return Optional.empty();
     }
-    DelegationMessage message =
+    return Optional.of(
         new DelegationMessage(
             proposer.orElseThrow(),
             delegate.orElseThrow(),
             committer.orElseThrow(),
             slot.orElseThrow().toUInt64(),
-            metadata.orElseThrow());
-    SigningInfo signing = new SigningInfo(signingId.orElseThrow(), nonce.orElseThrow());
-    return Optional.of(
-        new Reservation(
-            message,
-            signing,
-            gateway.orElseThrow(),
-            dependentRoot.orElseThrow(),
-            reservedAt.orElseThrow()));
+            metadata.orElseThrow()));
+  }
+
+  private static Optional<SigningInfo> signing(JsonFields fields) {
+    Optional<Root> signingId = fields.required("signing_id", EntryFormat::notZero);
+    Optional<UInt64> nonce = fields.required("nonce", EntryFormat::notLargest);
+    return isMissing(signingId, nonce)
+        ? Optional.empty()
+        : Optional.of(new SigningInfo(signingId.orElseThrow(), nonce.orElseThrow()));
+  }
+
+  private static boolean isMissing(Optional<?>... values) {
+    return Stream.of(values).anyMatch(Optional::isEmpty);
   }
 
   private Optional<BlsPublicKey> key(JsonFields fields, String name) {

@@ -50,40 +50,40 @@ public record Env(
 
   @Override
   public Root digest(Layout layout) {
-    Root number = HashTreeRoot.uint64(blockNumber);
-    Root to = HashTreeRoot.byteVector(beneficiary.bytes());
-    Root time = HashTreeRoot.uint64(timestamp);
-    Root limit = HashTreeRoot.uint64(gasLimit);
-    Root fee = HashTreeRoot.uint64(baseFee);
-    Root work = HashTreeRoot.uint256(difficulty);
     Root root =
         switch (layout) {
-          case ENV_RUST ->
-              HashTreeRoot.container(
-                  number,
-                  parentHash,
-                  to,
-                  time,
-                  limit,
-                  fee,
-                  work,
-                  prevRandao,
-                  HashTreeRoot.byteList(extraData, MOST_EXTRA_DATA),
-                  parentBeaconBlockRoot);
-          case ENV_GO ->
-              HashTreeRoot.container(
-                  number,
-                  to,
-                  time,
-                  limit,
-                  fee,
-                  work,
-                  prevRandao,
-                  parentHash,
-                  parentBeaconBlockRoot,
-                  HashTreeRoot.byteList(extraData, EXTRA_GO));
+          case ENV_RUST -> rust();
+          case ENV_GO -> go();
           default -> throw new IllegalArgumentException("an env has no layout " + layout);
         };
     return SequencerMessage.union(root, SELECTOR);
+  }
+
+  private Root rust() {
+    return HashTreeRoot.container(
+        HashTreeRoot.uint64(blockNumber),
+        parentHash,
+        HashTreeRoot.byteVector(beneficiary.bytes()),
+        HashTreeRoot.uint64(timestamp),
+        HashTreeRoot.uint64(gasLimit),
+        HashTreeRoot.uint64(baseFee),
+        HashTreeRoot.uint256(difficulty),
+        prevRandao,
+        HashTreeRoot.byteList(extraData, MOST_EXTRA_DATA),
+        parentBeaconBlockRoot);
+  }
+
+  private Root go() {
+    return HashTreeRoot.container(
+        HashTreeRoot.uint64(blockNumber),
+        HashTreeRoot.byteVector(beneficiary.bytes()),
+        HashTreeRoot.uint64(timestamp),
+        HashTreeRoot.uint64(gasLimit),
+        HashTreeRoot.uint64(baseFee),
+        HashTreeRoot.uint256(difficulty),
+        prevRandao,
+        parentHash,
+        parentBeaconBlockRoot,
+        HashTreeRoot.byteList(extraData, EXTRA_GO));
   }
 }

@@ -41,39 +41,27 @@ public final class Checkup {
     Future<List<Finding>> portFindings = bounded("ports", ports::check);
     NodesCheck nodes = new NodesCheck(vertx, config, clock);
     Future<List<Finding>> nodeFindings = bounded("beacon nodes", nodes::check);
-    Future<List<Finding>> quorumFindings =
-        bounded("quorum", () -> new QuorumCheck(vertx, config, clock).check());
-    Future<List<Finding>> keys =
-        blocking("keys", () -> new KeysCheck(config.keys(), clock).check());
-    Future<List<Finding>> roles =
-        blocking("key roles", () -> new RolesCheck(config.keys(), Parts.gateways(config)).check());
-    Future<List<Finding>> gateways =
-        bounded("gateways", () -> new GatewaysCheck(vertx, Parts.gateways(config)).check());
-    Future<List<Finding>> watching =
-        bounded("watching", () -> new WatchCheck(vertx, config, clock).check());
+    List<Future<List<Finding>>> all = new ArrayList<>();
+    all.add(nodeFindings);
+    all.add(bounded("quorum", () -> new QuorumCheck(vertx, config, clock).check()));
+    all.add(blocking("keys", () -> new KeysCheck(config.keys(), clock).check()));
+    all.add(
+        blocking("key roles", () -> new RolesCheck(config.keys(), Parts.gateways(config)).check()));
     // A relay is asked for a slot's delegations, and which slot it is, the nodes know.
-    Future<List<Finding>> relays =
+    all.add(
         nodeFindings.compose(
-            asked -> bounded("relays", () -> new RelaysCheck(vertx, config).check(slot(nodes))));
-    Future<List<Finding>> files =
-        Future.all(portFindings, nodeFindings)
-            .compose(
-                asked ->
-                    blocking(
-                        "data folder",
-                        () -> new FilesCheck(config, ports.isOurs(), nodes.spec()).check()));
-    return Future.all(
-            List.of(
-                nodeFindings,
-                quorumFindings,
-                keys,
-                roles,
-                relays,
-                gateways,
-                watching,
-                files,
-                portFindings))
-        .map(all -> all.<List<Finding>>list().stream().flatMap(List::stream).toList());
+            asked -> bounded("relays", () -> new RelaysCheck(vertx, config).check(slot(nodes)))));
+    all.add(bounded("gateways", () -> new GatewaysCheck(vertx, Parts.gateways(config)).check()));
+    all.add(bounded("watching", () -> new WatchCheck(vertx, config, clock).check()));
+    all.add(Future.all(portFindings, nodeFindings).compose(asked -> files(ports, nodes)));
+    all.add(portFindings);
+    return Future.all(all)
+        .map(done -> done.<List<Finding>>list().stream().flatMap(List::stream).toList());
+  }
+
+  private Future<List<Finding>> files(OwnPorts ports, NodesCheck nodes) {
+    return blocking(
+        "data folder", () -> new FilesCheck(config, ports.isOurs(), nodes.spec()).check());
   }
 
   private Slot slot(NodesCheck nodes) {

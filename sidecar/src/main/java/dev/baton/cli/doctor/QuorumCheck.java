@@ -120,6 +120,10 @@ final class QuorumCheck {
           Math.abs(skew) + " ms at least " + (skew > 0 ? "ahead of" : "behind") + " the nodes'",
           Reason.CLOCK_SKEWED.remedy());
     }
+    return stepWithEachNode();
+  }
+
+  private Finding stepWithEachNode() {
     List<String> off =
         nodes.nodes().stream()
             .filter(n -> n.skewMillis() != 0)

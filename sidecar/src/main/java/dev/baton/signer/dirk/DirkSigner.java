@@ -145,6 +145,12 @@ public final class DirkSigner implements KeyBackend {
           }
         });
     Map<BlsPublicKey, Account> found = Accounts.of(name, now);
+    warn(failures, found);
+    listings = now;
+    accounts = found;
+  }
+
+  private void warn(List<Throwable> failures, Map<BlsPublicKey, Account> found) {
     if (!failures.isEmpty()) {
       log.warn("Signer {}: not all of its Dirks show their accounts: {}", name, words(failures));
     }
@@ -155,8 +161,6 @@ public final class DirkSigner implements KeyBackend {
           name,
           paths);
     }
-    listings = now;
-    accounts = found;
   }
 
   private static String words(List<Throwable> failures) {

@@ -73,16 +73,7 @@ record Listing(List<Whole> whole, List<Share> shares) {
 
   private static Share share(DirkWire.DistributedAccount account, Keys keys) {
     String name = name(account.getName());
-    Map<UInt64, String> participants = new TreeMap<>();
-    for (DirkWire.Endpoint participant : account.getParticipantsList()) {
-      UInt64 id = new UInt64(participant.getId());
-      if (id.equals(UInt64.ZERO)) {
-        throw refused(name, "a participant with the number 0");
-      }
-      if (participants.put(id, authority(name, participant)) != null) {
-        throw refused(name, "two participants with the number " + id);
-      }
-    }
+    Map<UInt64, String> participants = participants(name, account);
     int threshold = account.getSigningThreshold();
     if (threshold < 1 || threshold > participants.size()) {
       throw refused(
@@ -99,6 +90,21 @@ record Listing(List<Whole> whole, List<Share> shares) {
         keys.read(name, account.getPublicKey()),
         threshold,
         Map.copyOf(participants));
+  }
+
+  private static Map<UInt64, String> participants(
+      String name, DirkWire.DistributedAccount account) {
+    Map<UInt64, String> participants = new TreeMap<>();
+    for (DirkWire.Endpoint participant : account.getParticipantsList()) {
+      UInt64 id = new UInt64(participant.getId());
+      if (id.equals(UInt64.ZERO)) {
+        throw refused(name, "a participant with the number 0");
+      }
+      if (participants.put(id, authority(name, participant)) != null) {
+        throw refused(name, "two participants with the number " + id);
+      }
+    }
+    return participants;
   }
 
   private static String authority(String account, DirkWire.Endpoint participant) {
