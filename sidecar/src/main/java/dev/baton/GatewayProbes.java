@@ -9,7 +9,6 @@ import dev.baton.monitor.probe.FragStreamProbe;
 import dev.baton.monitor.probe.HeartbeatProbe;
 import dev.baton.monitor.probe.Lookout;
 import dev.baton.monitor.probe.Probe;
-import dev.baton.monitor.probe.Reorgs;
 import dev.baton.monitor.probe.SequencedBlocks;
 import dev.baton.monitor.probe.StreamSettings;
 import java.net.URI;
@@ -33,11 +32,11 @@ final class GatewayProbes {
   private final List<Probe> probes = new ArrayList<>();
 
   /** Makes them; they ask nobody before their first look. */
-  GatewayProbes(WatchProbes.World world, Lookout own, Reorgs reorgs, BatonConfig config) {
+  GatewayProbes(WatchProbes.World world, Lookout own, BatonConfig config) {
     this.world = world;
     this.own = own;
     this.config = config;
-    this.equivocations = new Equivocations(world.evidence(), reorgs, world.atOnce());
+    this.equivocations = new Equivocations(world.evidence(), world.reorgs(), world.atOnce());
     config.gateways().forEach(this::add);
   }
 

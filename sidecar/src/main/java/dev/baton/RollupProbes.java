@@ -17,7 +17,6 @@ import dev.baton.monitor.probe.Lookout;
 import dev.baton.monitor.probe.OpNodeProbe;
 import dev.baton.monitor.probe.PortalProbe;
 import dev.baton.monitor.probe.Probe;
-import dev.baton.monitor.probe.Reorgs;
 import dev.baton.monitor.probe.TaikoProbe;
 import dev.baton.monitor.probe.WatchedRollup;
 import java.time.Duration;
@@ -35,7 +34,6 @@ final class RollupProbes {
   private final WatchProbes.World world;
   private final BatonConfig config;
   private final Lookout own;
-  private final Reorgs reorgs;
   private final GatewayProbes gateways;
   private final List<Supplier<Optional<Slot>>> witnesses = new ArrayList<>();
   private final List<Probe> probes = new ArrayList<>();
@@ -48,12 +46,10 @@ final class RollupProbes {
   RollupProbes(
       WatchProbes.World world,
       Lookout own,
-      Reorgs reorgs,
       GatewayProbes gateways,
       BatonConfig config) {
     this.world = world;
     this.own = own;
-    this.reorgs = reorgs;
     this.gateways = gateways;
     this.config = config;
     config.rollups().forEach(this::add);
@@ -70,7 +66,9 @@ final class RollupProbes {
 
   private void add(RollupSettings rollup) {
     Optional<String> name = Optional.of(rollup.name());
-    WatchedRollup watched = new WatchedRollup(world.base().spec(), name, world.schedule(), reorgs);
+    WatchedRollup watched =
+        new WatchedRollup(
+            world.base().spec(), name, world.schedule(), world.reorgs(), world.heads());
     rollup.nodes().forEach(node -> addNode(node, watched));
     rollup
         .batchInbox()

@@ -10,6 +10,7 @@ import dev.baton.monitor.probe.ChainProbe;
 import dev.baton.monitor.probe.EvidenceSink;
 import dev.baton.monitor.probe.FactorProbe;
 import dev.baton.monitor.probe.FactorProbe.Word;
+import dev.baton.monitor.probe.Heads;
 import dev.baton.monitor.probe.Lookout;
 import dev.baton.monitor.probe.Patience;
 import dev.baton.monitor.probe.Probe;
@@ -31,6 +32,8 @@ final class WatchProbes {
    * What probes look at and tell.
    *
    * @param schedule who sequences when
+   * @param reorgs told of reorganisations, and asked for the last
+   * @param heads told of the rollups' heads
    * @param evidence keeps what proves itself
    * @param atOnce is told what proves itself
    * @param relays how they stand together
@@ -41,6 +44,8 @@ final class WatchProbes {
       Foundation base,
       Wires wires,
       Schedule schedule,
+      Reorgs reorgs,
+      Heads heads,
       EvidenceSink evidence,
       Consumer<Input> atOnce,
       Supplier<Word> relays,
@@ -55,9 +60,8 @@ final class WatchProbes {
     Foundation base = world.base();
     Lookout own =
         new Lookout(OWN, world.wires(), base.timers(), Patience.of(base.spec().slotDuration()));
-    Reorgs reorgs = new Reorgs();
-    GatewayProbes gateways = new GatewayProbes(world, own, reorgs, config);
-    RollupProbes rollups = new RollupProbes(world, own, reorgs, gateways, config);
+    GatewayProbes gateways = new GatewayProbes(world, own, config);
+    RollupProbes rollups = new RollupProbes(world, own, gateways, config);
     probes.addAll(gateways.all());
     probes.addAll(rollups.all());
     new CanaryParts(own, world.schedule(), world.purse(), gateways.streams())
@@ -65,7 +69,7 @@ final class WatchProbes {
         .ifPresent(probes::add);
     probes.add(new FactorProbe(own, Optional.empty(), Factor.RELAY, world.relays()));
     probes.add(NetworkControls.probe(own, config));
-    this.chainProbe = new ChainProbe(own, base.spec(), base.beacon(), rollups.witnesses(), reorgs);
+    this.chainProbe = new ChainProbe(own, base.spec(), base.beacon(), rollups.witnesses(), world.reorgs());
     probes.add(chainProbe);
   }
 

@@ -8,8 +8,11 @@ import dev.baton.monitor.Watch;
 import dev.baton.monitor.evidence.EvidenceFolder;
 import dev.baton.monitor.judge.Order;
 import dev.baton.monitor.judge.Transition;
+import dev.baton.monitor.evidence.MissedWindows;
 import dev.baton.monitor.probe.FactorProbe.Word;
+import dev.baton.monitor.probe.Heads;
 import dev.baton.monitor.probe.Probe;
+import dev.baton.monitor.probe.Reorgs;
 import dev.baton.monitor.probe.Schedule;
 import dev.baton.monitor.probe.VertxWires;
 import dev.baton.monitor.record.LastWord;
@@ -49,6 +52,9 @@ final class Watching implements Standings {
   private final Foundation base;
   private final Kept kept;
   private final VertxWires wires;
+  private final Reorgs reorgs = new Reorgs();
+  private final Heads heads = new Heads();
+  private final EvidenceFolder evidence;
   private final Watch watch;
   private final StandingBoard board;
   private BatonConfig config;
@@ -62,12 +68,13 @@ final class Watching implements Standings {
     this.base = setup.base();
     this.kept = base.kept();
     this.wires = new VertxWires(base.vertx(), base.limits());
+    this.evidence = new EvidenceFolder(base.vertx(), EvidenceFolder.of(config.dataDir()));
     this.watch =
         new Watch(
             base.spec(),
             base.timers(),
             kept.standings().keeper(),
-            record(),
+            new MissedWindows(record(), sources()),
             List.of(),
             this::changed);
     this.board = new StandingBoard(kept.standings().keeper(), watch);
@@ -82,6 +89,11 @@ final class Watching implements Standings {
         kept.observations(),
         kept.standings().record(),
         name -> Optional.ofNullable(Kept.delegates(config).get(name)));
+  }
+
+  private MissedWindows.Sources sources() {
+    return new MissedWindows.Sources(
+        base.spec(), kept.journal(), base.beacon(), heads, reorgs, evidence);
   }
 
   /** Takes up what an earlier run judged and did not get to disk, and listens to the chain. */
@@ -100,7 +112,9 @@ final class Watching implements Standings {
             base,
             wires,
             this::sequencer,
-            new EvidenceFolder(base.vertx(), of.dataDir().resolve("evidence")),
+            reorgs,
+            heads,
+            evidence,
             input -> watch.tell(input),
             setup.relays(),
             turns.registries(),

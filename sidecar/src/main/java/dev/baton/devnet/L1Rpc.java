@@ -130,7 +130,7 @@ final class L1Rpc implements JsonRpcServer.Methods {
   }
 
   /** The execution block's hash: another one than the beacon block's root. */
-  private static Root hashOf(DevnetBlock block) {
+  static Root hashOf(DevnetBlock block) {
     return NAMES.root("execution", block.root().bytes());
   }
 }

@@ -2,8 +2,10 @@ package dev.baton.devnet;
 
 import dev.baton.beacon.BeaconChain;
 import dev.baton.beacon.BeaconEvent;
+import dev.baton.beacon.Blocks;
 import dev.baton.beacon.Epoch;
 import dev.baton.beacon.EpochDuties;
+import dev.baton.beacon.ProposedBlock;
 import dev.baton.beacon.Slot;
 import dev.baton.bls.BlsPublicKey;
 import io.vertx.core.Future;
@@ -11,10 +13,11 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** The devnet's chain as a beacon node shows it that answers at once, and may lag. */
-public final class VirtualBeacon implements BeaconChain {
+public final class VirtualBeacon implements BeaconChain, Blocks {
 
   private final DevnetChain chain;
   private volatile int lag;
@@ -64,6 +67,22 @@ public final class VirtualBeacon implements BeaconChain {
       }
     }
     return Future.succeededFuture(indices);
+  }
+
+  /** Its blocks have no transactions. */
+  @Override
+  public Future<Optional<ProposedBlock>> block(Slot slot) {
+    DevnetBlock block = view().head();
+    if (!block.slot().isBefore(slot)) {
+      block = block.atOrBefore(slot);
+    }
+    return Future.succeededFuture(
+        Optional.of(block)
+            .filter(found -> found.slot().equals(slot))
+            .map(
+                found ->
+                    new ProposedBlock(
+                        slot, found.proposerIndex(), L1Rpc.hashOf(found), List.of())));
   }
 
   /** There are no events: whoever asks in every slot hears of everything in time. */

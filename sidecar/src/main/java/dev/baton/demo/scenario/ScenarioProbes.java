@@ -25,6 +25,7 @@ import dev.baton.monitor.probe.EvidenceSink;
 import dev.baton.monitor.probe.ExecutionProbe;
 import dev.baton.monitor.probe.FactorProbe;
 import dev.baton.monitor.probe.FragStreamProbe;
+import dev.baton.monitor.probe.Heads;
 import dev.baton.monitor.probe.HeartbeatProbe;
 import dev.baton.monitor.probe.Lookout;
 import dev.baton.monitor.probe.NetworkProbe;
@@ -63,13 +64,11 @@ final class ScenarioProbes {
   /** Nodes wait for confirmations: that L1 has had no block for so many slots makes none unsure. */
   private static final int NODE_LAG = 16;
 
-  /** Nothing is written: the tables ask for standings. */
-  private static final EvidenceSink NO_EVIDENCE = (kind, about, parts) -> Bytes.of(new byte[32]);
-
   private final VirtualDevnet net;
   private final ChainSpec spec;
   private final Schedule schedule;
-  private final Reorgs reorgs = new Reorgs();
+  private final Reorgs reorgs;
+  private final EvidenceSink evidence;
   private final Equivocations equivocations;
   private final WatchedRollup rollup;
   private final List<Supplier<Optional<Slot>>> witnesses = new ArrayList<>();
@@ -79,6 +78,9 @@ final class ScenarioProbes {
   /**
    * Makes them.
    *
+   * @param reorgs told of reorganisations
+   * @param heads told of the rollup's heads
+   * @param evidence keeps what proves itself
    * @param relays how the relays stand together for the slot that lasts
    * @param atOnce takes what is proven
    */
@@ -86,13 +88,18 @@ final class ScenarioProbes {
       VirtualDevnet net,
       VantageSet vantages,
       Schedule schedule,
+      Reorgs reorgs,
+      Heads heads,
+      EvidenceSink evidence,
       Supplier<FactorProbe.Word> relays,
       Consumer<Input> atOnce) {
     this.net = net;
     this.spec = net.chain().spec();
     this.schedule = schedule;
-    this.rollup = new WatchedRollup(spec, Optional.empty(), schedule, reorgs);
-    this.equivocations = new Equivocations(NO_EVIDENCE, reorgs, atOnce);
+    this.reorgs = reorgs;
+    this.evidence = evidence;
+    this.rollup = new WatchedRollup(spec, Optional.empty(), schedule, reorgs, heads);
+    this.equivocations = new Equivocations(evidence, reorgs, atOnce);
     Lookout own = lookout(OWN, net.ownWires());
     Map<String, FragStreamProbe> streams = streams(own);
     gateways(own, streams, net.chainNode(), 1);
@@ -145,7 +152,7 @@ final class ScenarioProbes {
     all.add(node);
     all.add(
         new ExecutionProbe(
-            remote, rollup, net.remoteNode(), signed.getOrDefault(REMOTE, Map.of()), NO_EVIDENCE));
+            remote, rollup, net.remoteNode(), signed.getOrDefault(REMOTE, Map.of()), evidence));
     all.add(new FineProbe(net.time(), REMOTE, Factor.BEACON_NODE));
   }
 
@@ -155,7 +162,7 @@ final class ScenarioProbes {
     all.add(new NoLatencyProbe(canary(chain, streams, net.chainNode(), 3)));
     all.add(
         new ExecutionProbe(
-            chain, rollup, net.chainNode(), signed.getOrDefault(OWN, Map.of()), NO_EVIDENCE));
+            chain, rollup, net.chainNode(), signed.getOrDefault(OWN, Map.of()), evidence));
     BatchProbe batches = new BatchProbe(chain, rollup, net.l1(), net.batchInbox());
     witnesses.add(batches::l1Head);
     all.add(batches);

@@ -1,5 +1,8 @@
 package dev.baton.demo.scenario;
 
+import dev.baton.bls.Bytes;
+import dev.baton.bls.Root;
+import dev.baton.monitor.probe.EvidenceSink;
 import dev.baton.beacon.ChainSpec;
 import dev.baton.beacon.Slot;
 import dev.baton.bls.scheme.SignedDelegation;
@@ -63,6 +66,7 @@ public final class ScenarioRun {
   private final VirtualDevnet net;
   private final List<Frame> frames = new ArrayList<>();
   private Consumer<Frame> watcher = frame -> {};
+  private EvidenceSink evidence = (kind, about, parts) -> Bytes.of(new byte[Root.SIZE]);
 
   /**
    * Ready to be played.
@@ -81,11 +85,18 @@ public final class ScenarioRun {
     return this;
   }
 
+  /** Keeps what proves something; without it none is, as the tables ask for standings. */
+  public ScenarioRun keeping(EvidenceSink sink) {
+    evidence = sink;
+    return this;
+  }
+
   /** Plays it, in a folder of its own that is gone afterwards. */
   public Played play() throws IOException {
     try (ScenarioFolder folder = ScenarioFolder.create();
         ScenarioSidecar sidecar =
-            new ScenarioSidecar(net, vantages, script.slo(), folder.path().resolve("data"))) {
+            new ScenarioSidecar(
+                net, vantages, script.slo(), folder.path().resolve("data"), evidence)) {
       sidecar.start();
       net.runThrough(script.last(), slot -> begin(slot, sidecar));
       return record(sidecar);

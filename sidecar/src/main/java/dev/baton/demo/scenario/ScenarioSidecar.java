@@ -22,11 +22,15 @@ import dev.baton.delegation.Standing;
 import dev.baton.devnet.VirtualDevnet;
 import dev.baton.devnet.VirtualGateway;
 import dev.baton.monitor.Watch;
+import dev.baton.monitor.evidence.MissedWindows;
 import dev.baton.monitor.judge.Input;
 import dev.baton.monitor.judge.Rules;
 import dev.baton.monitor.judge.Scorekeeper;
 import dev.baton.monitor.judge.Slo;
+import dev.baton.monitor.probe.EvidenceSink;
 import dev.baton.monitor.probe.FactorProbe;
+import dev.baton.monitor.probe.Heads;
+import dev.baton.monitor.probe.Reorgs;
 import dev.baton.policy.Collateral;
 import dev.baton.policy.Decisions;
 import dev.baton.policy.GroupPolicy;
@@ -71,7 +75,8 @@ final class ScenarioSidecar implements AutoCloseable {
   private final SlotTicker ticker;
 
   /** Starts nothing; {@code folder} is empty and there. */
-  ScenarioSidecar(VirtualDevnet net, VantageSet vantages, Slo slo, Path folder) {
+  ScenarioSidecar(
+      VirtualDevnet net, VantageSet vantages, Slo slo, Path folder, EvidenceSink evidence) {
     this.net = net;
     this.slo = slo;
     ChainSpec spec = net.chain().spec();
@@ -85,10 +90,23 @@ final class ScenarioSidecar implements AutoCloseable {
     this.kept = new Kept(direct, delegates(net));
     Rules rules = Rules.of(Map.of(ROLLUP, delegates(net).keySet()), Map.of(slo.name(), slo));
     Scorekeeper keeper = new Scorekeeper(rules);
+    Reorgs reorgs = new Reorgs();
+    Heads heads = new Heads();
     ScenarioProbes probes =
         new ScenarioProbes(
-            net, vantages, (rollup, slot) -> assignments.of(slot), this::relays, this::tell);
-    this.watch = new Watch(spec, net.time(), keeper, kept, probes.all(), change -> invalidate());
+            net,
+            vantages,
+            (rollup, slot) -> assignments.of(slot),
+            reorgs,
+            heads,
+            evidence,
+            this::relays,
+            this::tell);
+    MissedWindows record =
+        new MissedWindows(
+            kept,
+            new MissedWindows.Sources(spec, direct, net.beacon(), heads, reorgs, evidence));
+    this.watch = new Watch(spec, net.time(), keeper, record, probes.all(), change -> invalidate());
     this.tracker = new DutyTracker(net.beacon(), spec, net.time(), SETTLE, this::dutiesRead);
     this.policy = policy();
     this.service = new DelegationService(setup(direct));

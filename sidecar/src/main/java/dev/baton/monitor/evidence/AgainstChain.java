@@ -38,6 +38,7 @@ final class AgainstChain {
       throw parts.wrong("block.hash", "is the one that is sealed");
     }
     return Shown.of(
+        signer,
         signer + " sealed block " + seal.blockNumber() + " as " + seal.blockHash(),
         "the rollup's canonical block " + seal.blockNumber() + " is " + hash,
         "the rollup did not reorganise below that block after it was sealed");
@@ -66,6 +67,7 @@ final class AgainstChain {
       throw parts.wrong("block", "has every transaction of the frag");
     }
     return Shown.of(
+        signer,
         "%s promised %s with transaction %s, and %d in all, that the block lacks"
             .formatted(signer, frag, missing.get(0), missing.size()),
         "the rollup's canonical block " + frag.blockNumber() + " is " + hash,

@@ -28,8 +28,9 @@ final class Contradiction {
     String statement = signer + " signed two different messages for " + place;
     // A seal names its parent, so two of them may be of two chains, and both right.
     return sameParent(one, other)
-        ? Shown.of(statement)
+        ? Shown.of(signer, statement)
         : Shown.of(
+            signer,
             statement,
             "the rollup did not reorganise below that block between them: they name two parents");
   }

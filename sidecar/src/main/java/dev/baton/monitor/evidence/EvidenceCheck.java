@@ -1,6 +1,7 @@
 package dev.baton.monitor.evidence;
 
 import dev.baton.bls.Address;
+import dev.baton.bls.BlsPublicKey;
 import dev.baton.bls.Bytes;
 import dev.baton.monitor.judge.Input;
 import dev.baton.monitor.judge.Observation;
@@ -44,6 +45,7 @@ public final class EvidenceCheck {
    * @param kind what it claims to prove; empty if it is no bundle
    * @param address the hash of its content, 32 bytes; empty if it is no bundle
    * @param statement what is shown, or what is wrong with it; one line for people, safe to print
+   * @param against whom it is against by its own word; empty if it is invalid
    * @param assumptions what nobody can tell from the bundle; empty unless it holds if they do
    */
   public record Outcome(
@@ -51,6 +53,7 @@ public final class EvidenceCheck {
       Optional<String> kind,
       Optional<Bytes> address,
       String statement,
+      Optional<Party> against,
       List<String> assumptions) {
 
     public Outcome {
@@ -62,11 +65,23 @@ public final class EvidenceCheck {
     }
   }
 
-  /** What a kind's parts show, if these assumptions hold. */
-  record Shown(String statement, List<String> assumptions) {
+  /**
+   * Whom a bundle is against. Whose keys these are, no bundle can tell.
+   *
+   * @param address that signed its messages, or the committer of the delegation that it missed
+   * @param delegate of that delegation; empty where messages are what proves it
+   */
+  public record Party(Address address, Optional<BlsPublicKey> delegate) {}
 
-    static Shown of(String statement, String... assumptions) {
-      return new Shown(statement, List.of(assumptions));
+  /** What a kind's parts show of somebody, if these assumptions hold. */
+  record Shown(Party against, String statement, List<String> assumptions) {
+
+    static Shown of(Party against, String statement, String... assumptions) {
+      return new Shown(against, statement, List.of(assumptions));
+    }
+
+    static Shown of(Address signer, String statement, String... assumptions) {
+      return of(new Party(signer, Optional.empty()), statement, assumptions);
     }
   }
 
@@ -97,7 +112,12 @@ public final class EvidenceCheck {
       Shown shown = shown(bundle, signer);
       Result result = shown.assumptions().isEmpty() ? Result.PROVEN : Result.HOLDS_IF;
       return new Outcome(
-          result, Optional.of(bundle.kind()), address, shown.statement(), shown.assumptions());
+          result,
+          Optional.of(bundle.kind()),
+          address,
+          shown.statement(),
+          Optional.of(shown.against()),
+          shown.assumptions());
     } catch (InvalidEvidence e) {
       return invalid(e, kind(bundle), address);
     }
@@ -119,7 +139,7 @@ public final class EvidenceCheck {
         require(about, Signal.PROMISE, Certainty.MEASURED);
         yield AgainstChain.promise(parts, signer);
       }
-      case "missed-window" -> MissedWindow.check(parts, about, signer);
+      case MissedWindow.KIND -> MissedWindowFormat.check(parts, about, signer);
       default -> throw new InvalidEvidence("its kind is none that this program knows");
     };
   }
@@ -152,6 +172,12 @@ public final class EvidenceCheck {
 
   private static Outcome invalid(
       InvalidEvidence why, Optional<String> kind, Optional<Bytes> address) {
-    return new Outcome(Result.INVALID, kind, address, String.valueOf(why.getMessage()), List.of());
+    return new Outcome(
+        Result.INVALID,
+        kind,
+        address,
+        String.valueOf(why.getMessage()),
+        Optional.empty(),
+        List.of());
   }
 }

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.baton.bls.Bytes;
 import dev.baton.bls.UInt64;
 import java.math.BigInteger;
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -66,6 +68,15 @@ final class Part {
     return new UInt64(number.longValue());
   }
 
+  /** A moment as ISO 8601 writes it. */
+  Instant instant(String field) {
+    try {
+      return Instant.parse(text(field));
+    } catch (DateTimeException e) {
+      throw wrong(field, "is not a time");
+    }
+  }
+
   /** A number in quotes. */
   UInt64 decimal(String field) {
     try {
@@ -91,6 +102,14 @@ final class Part {
     List<T> all = new ArrayList<>();
     for (JsonNode item : list(field, most)) {
       all.add(hex(item, place + "." + field + "[" + all.size() + "]", parser));
+    }
+    return all;
+  }
+
+  List<Part> objects(String field, int most) {
+    List<Part> all = new ArrayList<>();
+    for (JsonNode item : list(field, most)) {
+      all.add(new Part(item, place + "." + field + "[" + all.size() + "]"));
     }
     return all;
   }

@@ -101,6 +101,15 @@ public final class Attribution {
     return judge(bad, new Sight(known, bad.rollup(), readings));
   }
 
+  /** The same for one rollup, of a reading that may hold for all that the gateway serves. */
+  public static Finding judge(
+      Observation bad,
+      Optional<String> rollup,
+      Circumstances known,
+      Collection<Observation> readings) {
+    return judge(bad, new Sight(known, rollup, readings));
+  }
+
   /**
    * What there is to judge by.
    *

@@ -2,6 +2,7 @@ package dev.baton.monitor.probe;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import dev.baton.beacon.Slot;
+import dev.baton.bls.Root;
 import dev.baton.monitor.judge.Histogram;
 import dev.baton.monitor.judge.Input;
 import dev.baton.monitor.judge.Signal;
@@ -123,6 +124,8 @@ public final class ExecutionProbe implements Probe {
   private void seen(Slot slot, L2Block latest) {
     health.well(slot);
     head.sample(slot, lookout.now(), latest.number(), latest.timestamp());
+    Optional<Root> hash = Optional.of(latest.hash());
+    rollup.head(lookout, slot, latest.number(), hash, latest.timestamp());
     check.look(latest);
     Slot of = rollup.spec().slotAt(Instant.ofEpochSecond(latest.timestamp()));
     // What waits may be waiting for the next block; a pool that cannot be read says nothing.

@@ -92,7 +92,9 @@ public final class OpNodeProbe implements Probe {
       return;
     }
     health.well(slot);
-    head.sample(slot, now, status.unsafe().number(), status.unsafe().timestamp());
+    SyncStatus.L2 unsafe = status.unsafe();
+    head.sample(slot, now, unsafe.number(), unsafe.timestamp());
+    rollup.head(lookout, slot, unsafe.number(), unsafe.hash(), unsafe.timestamp());
     first.putIfAbsent(slot, status);
     last.put(slot, status);
   }

@@ -1,5 +1,8 @@
 package dev.baton.monitor.probe;
 
+import dev.baton.bls.Root;
+import java.util.Optional;
+
 /**
  * Where an op-node is ({@code optimism_syncStatus}); numbers are bare.
  *
@@ -7,8 +10,8 @@ package dev.baton.monitor.probe;
  */
 record SyncStatus(long l1Number, long l1Timestamp, L2 unsafe, L2 safe, long origin) {
 
-  /** A block of the rollup; the timestamp in seconds since 1970. */
-  record L2(long number, long timestamp) {}
+  /** A block of the rollup; the timestamp in seconds since 1970, the hash if it is told. */
+  record L2(long number, Optional<Root> hash, long timestamp) {}
 
   /** The latest time that Instant knows, and far from it. */
   private static final long LATEST = 1L << 40;
@@ -25,7 +28,8 @@ record SyncStatus(long l1Number, long l1Timestamp, L2 unsafe, L2 safe, long orig
   }
 
   private static L2 block(Json block) {
-    return new L2(block.at("number").number(), time(block));
+    Optional<Root> hash = block.find("hash").map(value -> value.hex(Root::new));
+    return new L2(block.at("number").number(), hash, time(block));
   }
 
   private static long time(Json block) {
