@@ -8,7 +8,10 @@ import picocli.CommandLine.Option;
 /** Where the configuration is. */
 final class ConfigOption {
 
-  private static final String PLACE = "${env:BATON_CONFIG:-/etc/baton/baton.yaml}";
+  /** Where it is if nothing else is said. */
+  static final String USUAL = "/etc/baton/baton.yaml";
+
+  private static final String PLACE = "${env:BATON_CONFIG:-" + USUAL + "}";
 
   private final Surroundings surroundings;
 

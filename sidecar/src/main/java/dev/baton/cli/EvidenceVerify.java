@@ -4,8 +4,12 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.baton.bls.Address;
 import dev.baton.bls.Bytes;
+import dev.baton.config.BatonConfig;
+import dev.baton.config.ConfigException;
+import dev.baton.config.ConfigLoader;
 import dev.baton.delegation.Reason;
 import dev.baton.monitor.evidence.EvidenceCheck;
+import dev.baton.monitor.evidence.EvidenceCheck.Party;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
@@ -32,20 +36,32 @@ import picocli.CommandLine.Spec;
     header =
         "Says of each bundle of evidence whether it is proven, holds if something does, or not.",
     description = {
-      "Needs the files only: no sidecar, no configuration, no network. A file that is named by a"
-          + " hash must have the content of that hash. What signatures do not cover is named as an"
-          + " assumption.",
+      "Needs the files only: no sidecar, no network. A file that is named by a hash must have the"
+          + " content of that hash. What signatures do not cover is named as an assumption.",
       "",
-      "Ends with 0 if all are proven or hold under what is named, with 77 if one is invalid, and"
-          + " with 69 if a file cannot be read."
+      "Anyone can sign with a key of his own, so each signer, or a missed window's committer and"
+          + " delegate, is compared with --signer, else with the gateways of the configuration if"
+          + " there is one. Without either it is the bundle's own claim, and said to be that.",
+      "",
+      "Ends with 0 if all are proven or hold under what is named, with 77 if one is invalid or"
+          + " about somebody who is not configured, and with 69 if a file cannot be read."
     },
     footer = {
       "  baton evidence verify evidence/*.json",
-      "  baton evidence verify --signer 0x5fd0…9c1e --json bundle.json"
+      "  baton evidence verify --signer 0x5fd0…9c1e --json bundle.json",
+      "  baton evidence verify --config baton.yaml bundle.json"
     })
 final class EvidenceVerify implements Callable<Integer> {
 
   private static final Pattern HASH = Pattern.compile("(?:0x)?([0-9a-fA-F]{64})(?:\\.json)?");
+
+  @Option(
+      names = {"-c", "--config"},
+      paramLabel = "FILE",
+      description =
+          "The configuration whose gateways the signers are compared with. Default: the file that"
+              + " BATON_CONFIG names, else /etc/baton/baton.yaml, if it is there and in order.")
+  private Optional<Path> config = Optional.empty();
 
   @Mixin private final JsonOption json = new JsonOption();
   @Spec private CommandSpec spec;
@@ -61,11 +77,23 @@ final class EvidenceVerify implements Callable<Integer> {
   @Parameters(paramLabel = "FILE", arity = "1..*", description = "The bundles.")
   private List<Path> files = List.of();
 
+  private final Surroundings surroundings;
+
+  EvidenceVerify(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
   /** What became of one file; the problem is empty if it could be read. */
-  private record Checked(Path file, Optional<EvidenceCheck.Outcome> outcome, String problem) {
+  private record Checked(
+      Path file, Optional<EvidenceCheck.Outcome> outcome, String problem, KnownGateways known) {
     Exit exit() {
       boolean valid = outcome.filter(EvidenceCheck.Outcome::isValid).isPresent();
-      return outcome.isEmpty() ? Exit.UNAVAILABLE : valid ? Exit.DONE : Exit.REFUSED;
+      boolean strange = against().filter(known::isStranger).isPresent();
+      return outcome.isEmpty() ? Exit.UNAVAILABLE : valid && !strange ? Exit.DONE : Exit.REFUSED;
+    }
+
+    Optional<Party> against() {
+      return outcome.flatMap(EvidenceCheck.Outcome::against);
     }
 
     String result() {
@@ -75,9 +103,9 @@ final class EvidenceVerify implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Optional<Address> expected = signer.map(this::address);
+    KnownGateways known = known(signer.map(this::address));
     List<Checked> all = new ArrayList<>();
-    files.forEach(file -> all.add(check(file, expected)));
+    files.forEach(file -> all.add(check(file, known)));
     PrintWriter out = spec.commandLine().getOut();
     if (json.wanted) {
       Json.print(out, document(all));
@@ -96,15 +124,39 @@ final class EvidenceVerify implements Callable<Integer> {
     }
   }
 
-  private static Checked check(Path file, Optional<Address> expected) {
+  /** A configuration that is asked for must be in order; one that only may be there need not. */
+  private KnownGateways known(Optional<Address> expected) {
+    if (config.isPresent()) {
+      return KnownGateways.of(expected, load(config.get()), config.get().toString());
+    }
+    Path usual =
+        Path.of(surroundings.environment().getOrDefault("BATON_CONFIG", ConfigOption.USUAL));
+    if (!Files.exists(usual)) {
+      return KnownGateways.none(expected, "there is no configuration " + usual);
+    }
+    try {
+      return KnownGateways.of(expected, load(usual), usual.toString());
+    } catch (ConfigException e) {
+      return KnownGateways.none(expected, "the configuration " + usual + " cannot be used");
+    }
+  }
+
+  private BatonConfig load(Path file) {
+    return ConfigLoader.load(file, surroundings.environment());
+  }
+
+  private static Checked check(Path file, KnownGateways known) {
     try (InputStream in = Files.newInputStream(file)) {
       byte[] bytes = in.readNBytes(EvidenceCheck.MAX_BYTES + 1);
       return new Checked(
-          file, Optional.of(EvidenceCheck.check(bytes, addressOf(file), expected)), "");
+          file,
+          Optional.of(EvidenceCheck.check(bytes, addressOf(file), known.expected())),
+          "",
+          known);
     } catch (NoSuchFileException e) {
-      return new Checked(file, Optional.empty(), "there is no such file");
+      return new Checked(file, Optional.empty(), "there is no such file", known);
     } catch (IOException e) {
-      return new Checked(file, Optional.empty(), "cannot be read: " + e.getMessage());
+      return new Checked(file, Optional.empty(), "cannot be read: " + e.getMessage(), known);
     }
   }
 
@@ -124,6 +176,9 @@ final class EvidenceVerify implements Callable<Integer> {
   private static void print(PrintWriter out, Checked checked) {
     String what = checked.outcome().map(EvidenceVerify::words).orElse(checked.problem());
     out.println(Words.printable(checked.file() + ": " + what));
+    checked
+        .against()
+        .ifPresent(one -> out.println(Words.printable("  " + checked.known().words(one))));
     checked
         .outcome()
         .ifPresent(
@@ -147,8 +202,16 @@ final class EvidenceVerify implements Callable<Integer> {
       ObjectNode one = list.addObject().put("file", checked.file().toString());
       one.put("result", checked.result());
       checked.outcome().ifPresentOrElse(outcome -> put(one, outcome), () -> problem(one, checked));
+      checked.against().ifPresent(party -> put(one.putObject("against"), party, checked.known()));
     }
     return document;
+  }
+
+  private static void put(ObjectNode json, Party party, KnownGateways known) {
+    json.put("address", party.address().toHex());
+    party.delegate().ifPresent(delegate -> json.put("delegate", delegate.toHex()));
+    json.put("compared_with", known.comparedWith());
+    json.put("gateway", known.gateway(party).orElse(null));
   }
 
   private static void problem(ObjectNode json, Checked checked) {

@@ -7,6 +7,8 @@ import dev.baton.config.BatonConfig;
 import dev.baton.config.GatewaySettings;
 import dev.baton.delegation.Ledger;
 import dev.baton.monitor.WatchLog.Checkpoint;
+import dev.baton.monitor.evidence.EvidenceFolder;
+import dev.baton.monitor.evidence.KeptWindows;
 import dev.baton.monitor.judge.Observation;
 import dev.baton.monitor.record.TransitionFormat;
 import dev.baton.monitor.report.Accounts;
@@ -15,6 +17,7 @@ import dev.baton.monitor.report.Period;
 import dev.baton.store.FolderCopy;
 import dev.baton.store.WatchReader;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -132,11 +135,11 @@ final class GatewaysReport implements Callable<Integer> {
       for (Ledger.Entry entry : JournaledStandings.in(copy.path(), loaded)) {
         accounts.add(TransitionFormat.read(entry.note().body()));
       }
-      return read(reader, period, accounts);
+      return read(reader, period, accounts, EvidenceFolder.of(loaded.dataDir()));
     }
   }
 
-  private Outcome read(WatchReader reader, Period period, Accounts accounts) {
+  private Outcome read(WatchReader reader, Period period, Accounts accounts, Path evidence) {
     Slot before = new Slot(Math.max(0, period.from().value() - MARGIN));
     long after = reader.checkpointUntil(before).map(Checkpoint::sequence).orElse(0L);
     RecordedInputs recorded = new RecordedInputs(reader, after);
@@ -149,6 +152,7 @@ final class GatewaysReport implements Callable<Integer> {
         accounts.add(seen);
       }
     }
+    KeptWindows.in(evidence).forEach(kept -> accounts.add(kept.about(), kept.address()));
     long lost = reader.lostAfter(after);
     return new Outcome(inputs, observations, accounts.passedOver(), lost, known(accounts));
   }

@@ -2,6 +2,8 @@ package dev.baton.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.baton.testkit.Fixtures;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.baton.beacon.Slot;
@@ -24,6 +26,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -63,6 +66,77 @@ class EvidenceVerifyTest {
   }
 
   @Test
+  void withoutAConfigurationTheSignerIsTheBundlesOwnClaim() throws IOException {
+    String file = file("bundle.json", bundle.bytes());
+
+    CliRun run = verify(file);
+    CliRun broken = verify(Files.writeString(elsewhere(), "network: [").toString(), file);
+
+    assertThat(run.code()).isZero();
+    assertThat(run.out())
+        .contains("signer " + key.address() + " is the bundle's own claim")
+        .contains("there is no configuration " + elsewhere());
+    assertThat(broken.code()).isEqualTo(77);
+    assertThat(broken.out()).contains("the configuration " + elsewhere() + " cannot be used");
+    JsonNode against = verify(file, "--json").json().at("/evidence/0/against");
+    assertThat(against.path("address").asText()).isEqualTo(key.address().toHex());
+    assertThat(against.path("compared_with").asText()).isEqualTo("nothing");
+    assertThat(against.path("gateway").isNull()).isTrue();
+  }
+
+  @Test
+  void theSignerOfAConfiguredGatewayIsNamed() throws IOException {
+    String file = file("bundle.json", bundle.bytes());
+    String config = config(key.address().toHex());
+
+    CliRun run = verify(file, "--config", config);
+
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(run.out()).contains("signer " + key.address() + " is configured for alpha");
+    JsonNode against = verify(file, "--json", "-c", config).json().at("/evidence/0/against");
+    assertThat(against.path("compared_with").asText()).isEqualTo("configuration");
+    assertThat(against.path("gateway").asText()).isEqualTo("alpha");
+  }
+
+  @Test
+  void aSignerThatIsNotConfiguredIsAStranger() throws IOException {
+    String file = file("bundle.json", bundle.bytes());
+    String config = config("0x" + "33".repeat(20));
+    Files.copy(Path.of(config), elsewhere());
+
+    CliRun named = verify(file, "--config", config);
+    CliRun usual = verify(file);
+    CliRun wanted = verify(file, "--signer", key.address().toHex());
+
+    assertThat(named.code()).isEqualTo(77);
+    assertThat(named.out()).contains("is NOT that of a configured gateway (" + config + ")");
+    assertThat(usual.code()).isEqualTo(77);
+    assertThat(usual.out()).contains("PROVEN").contains(elsewhere().toString());
+    assertThat(wanted.code()).isZero();
+    assertThat(wanted.out()).contains("is the one of --signer");
+  }
+
+  @Test
+  void aConfigurationThatIsAskedForMustBeInOrder() throws IOException {
+    String file = file("bundle.json", bundle.bytes());
+
+    assertThat(verify(file, "--config", folder.resolve("none.yaml").toString()).code())
+        .isEqualTo(78);
+  }
+
+  private Path elsewhere() {
+    return folder.resolve("usual.yaml");
+  }
+
+  private String config(String signer) {
+    return new TestConfig(folder)
+        .with(
+            "gateways: [{name: alpha, delegate: '%s', committer: '0x%s', signer: '%s'}]"
+                .formatted(Fixtures.key(7).publicKey(), "22".repeat(20), signer))
+        .write();
+  }
+
+  @Test
   void everyFileIsLookedAtAndTheWorstSaysHowItEnds() throws IOException {
     String good = file("good.json", bundle.bytes());
     String bad = file("bad.json", new byte[] {'{', '}'});
@@ -83,10 +157,20 @@ class EvidenceVerifyTest {
     assertThat(CliRun.of("evidence").code()).isEqualTo(2);
   }
 
-  private static CliRun verify(String... arguments) {
+  private CliRun verify(String... arguments) {
     List<String> all = new ArrayList<>(List.of("evidence", "verify"));
     all.addAll(List.of(arguments));
-    return CliRun.of(all.toArray(String[]::new));
+    Surroundings usual = CliRun.surroundings("", false);
+    Surroundings surroundings =
+        new Surroundings(
+            Map.of("BATON_CONFIG", elsewhere().toString()),
+            usual.clock(),
+            usual.input(),
+            usual.output(),
+            usual.interactive(),
+            usual.ansi(),
+            usual.signals());
+    return CliRun.of(surroundings, all.toArray(String[]::new));
   }
 
   private String file(String name, byte[] content) throws IOException {

@@ -44,6 +44,11 @@ public final class EvidenceFolder implements EvidenceSink {
     this.folder = folder;
   }
 
+  /** Where it is in a data folder. */
+  public static Path of(Path dataDir) {
+    return dataDir.resolve("evidence");
+  }
+
   @Override
   public Bytes keep(String kind, Observation about, ObjectNode parts) {
     Bundle bundle = Bundle.of(kind, InputFormat.tree(about), parts);

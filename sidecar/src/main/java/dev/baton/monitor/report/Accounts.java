@@ -1,6 +1,7 @@
 package dev.baton.monitor.report;
 
 import dev.baton.beacon.Slot;
+import dev.baton.bls.Bytes;
 import dev.baton.monitor.judge.Finding;
 import dev.baton.monitor.judge.Observation;
 import dev.baton.monitor.judge.Transition;
@@ -54,6 +55,13 @@ public final class Accounts {
     Observation seen = finding.observation();
     if (wants(seen.gateway(), seen.slot())) {
       account(seen.gateway()).add(finding);
+    }
+  }
+
+  /** Adds a bundle of evidence about an observation that may not name it. */
+  public void add(Observation about, Bytes bundle) {
+    if (wants(about.gateway(), about.slot())) {
+      account(about.gateway()).add(bundle);
     }
   }
 

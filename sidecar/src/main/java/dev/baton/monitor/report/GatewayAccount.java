@@ -71,6 +71,10 @@ final class GatewayAccount {
     }
   }
 
+  void add(Bytes bundle) {
+    evidence.add(bundle);
+  }
+
   void add(Transition made) {
     transitions.add(made);
   }

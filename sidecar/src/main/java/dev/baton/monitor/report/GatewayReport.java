@@ -18,7 +18,8 @@ import java.util.OptionalDouble;
  * @param observations how many were read, what it says of itself among them; signals of which there
  *     is none are left out
  * @param transitions changes of its standings, in their order
- * @param evidence addresses of bundles that observations of it name, each once, in their order
+ * @param evidence addresses of bundles that observations of it name, then of others that are kept
+ *     of it, each once
  */
 public record GatewayReport(
     String gateway,

@@ -19,11 +19,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,18 +39,25 @@ class MissedWindowRunTest {
   private static List<Path> bundles;
 
   @BeforeAll
-  static void play() throws IOException {
+  static void play() throws Exception {
     Vertx vertx = Vertx.vertx();
+    EvidenceFolder evidence = new EvidenceFolder(vertx, folder);
+    List<Bytes> kept = new ArrayList<>();
     played =
         new ScenarioRun(Scripts.of("stall").orElseThrow(), VantageSet.OWN_REMOTE_CHAIN, 1)
-            .keeping(new EvidenceFolder(vertx, folder))
+            .keeping(
+                (kind, about, parts) -> {
+                  kept.add(evidence.keep(kind, about, parts));
+                  return kept.get(kept.size() - 1);
+                })
             .play();
-    // What is being written is done when the workers are.
-    vertx.executeBlocking(() -> true).await();
-    vertx.close().await();
-    try (Stream<Path> files = Files.list(folder)) {
-      bundles = files.sorted().toList();
+    bundles =
+        kept.stream().map(one -> folder.resolve(one.toHex().substring(2) + ".json")).toList();
+    Instant latest = Instant.now().plusSeconds(60);
+    while (!bundles.stream().allMatch(Files::exists) && Instant.now().isBefore(latest)) {
+      Thread.sleep(20);
     }
+    vertx.close().await();
   }
 
   @Test
