@@ -3,7 +3,6 @@ package dev.baton.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.baton.testkit.Fixtures;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.baton.beacon.Slot;
@@ -20,6 +19,7 @@ import dev.baton.monitor.judge.Observation.Reading;
 import dev.baton.monitor.judge.Signal;
 import dev.baton.monitor.judge.Vantage;
 import dev.baton.monitor.record.InputFormat;
+import dev.baton.testkit.Fixtures;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,14 +3,10 @@ package dev.baton.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.baton.monitor.evidence.Bundle;
-import dev.baton.monitor.evidence.EvidenceFolder;
-import dev.baton.monitor.record.InputFormat;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import dev.baton.beacon.Slot;
 import dev.baton.bls.Bytes;
+import dev.baton.monitor.evidence.Bundle;
+import dev.baton.monitor.evidence.EvidenceFolder;
 import dev.baton.monitor.judge.Circumstance;
 import dev.baton.monitor.judge.Factor;
 import dev.baton.monitor.judge.Finding;
@@ -27,11 +23,15 @@ import dev.baton.monitor.judge.Slo;
 import dev.baton.monitor.judge.SlotClosed;
 import dev.baton.monitor.judge.Transition;
 import dev.baton.monitor.judge.Vantage;
+import dev.baton.monitor.record.InputFormat;
 import dev.baton.monitor.record.StandingNotes;
 import dev.baton.store.SqliteJournal;
 import dev.baton.store.SqliteWatchLog;
 import dev.baton.testkit.Fixtures;
 import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -122,7 +122,9 @@ class GatewaysReportTest extends JournalFixture {
   @Test
   void missedWindowsThatAreKeptAreAmongTheBundles() throws IOException {
     Path evidence = Files.createDirectories(EvidenceFolder.of(config.dataDir()));
-    Observation about = (Observation) slot(121).stream().filter(Observation.class::isInstance).findFirst().orElseThrow();
+    Observation about =
+        (Observation)
+            slot(121).stream().filter(Observation.class::isInstance).findFirst().orElseThrow();
     Bundle kept = Bundle.of("missed-window", InputFormat.tree(about), Json.object());
     Bundle other = Bundle.of("equivocation", InputFormat.tree(about), Json.object());
     Files.write(evidence.resolve("kept.json"), kept.bytes());

@@ -41,8 +41,7 @@ public final class Constraints {
         Fixtures.TERMS,
         Fixtures.key(delegate)
             .sign(
-                Fixtures.SCHEME.signingRoot(
-                    SignableMessage.constraints(message, Fixtures.TERMS))));
+                Fixtures.SCHEME.signingRoot(SignableMessage.constraints(message, Fixtures.TERMS))));
   }
 
   /** The same with somebody else's signature. */

@@ -113,6 +113,9 @@ public final class MemoryJournal implements JournalQueue {
         entries.values().stream()
             .filter(e -> !e.key().slot().isBefore(query.from()))
             .filter(e -> !e.key().slot().isAfter(query.to()))
+            .filter(e -> query.proposer().filter(p -> !p.equals(e.key().proposer())).isEmpty())
+            .filter(
+                e -> query.gateway().filter(g -> !g.equals(e.reservation().gateway())).isEmpty())
             .filter(e -> query.after().filter(a -> e.key().compareTo(a) <= 0).isEmpty())
             .limit(query.limit())
             .toList());

@@ -1,10 +1,9 @@
 package dev.baton.demo.scenario;
 
-import dev.baton.bls.Bytes;
-import dev.baton.bls.Root;
-import dev.baton.monitor.probe.EvidenceSink;
 import dev.baton.beacon.ChainSpec;
 import dev.baton.beacon.Slot;
+import dev.baton.bls.Bytes;
+import dev.baton.bls.Root;
 import dev.baton.bls.scheme.SignedDelegation;
 import dev.baton.delegation.JournalEntry;
 import dev.baton.delegation.Standing;
@@ -13,6 +12,7 @@ import dev.baton.devnet.VirtualDevnet;
 import dev.baton.devnet.VirtualGateway;
 import dev.baton.monitor.judge.Finding;
 import dev.baton.monitor.judge.Transition;
+import dev.baton.monitor.probe.EvidenceSink;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

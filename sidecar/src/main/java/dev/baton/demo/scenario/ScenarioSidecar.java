@@ -104,8 +104,7 @@ final class ScenarioSidecar implements AutoCloseable {
             this::tell);
     MissedWindows record =
         new MissedWindows(
-            kept,
-            new MissedWindows.Sources(spec, direct, net.beacon(), heads, reorgs, evidence));
+            kept, new MissedWindows.Sources(spec, direct, net.beacon(), heads, reorgs, evidence));
     this.watch = new Watch(spec, net.time(), keeper, record, probes.all(), change -> invalidate());
     this.tracker = new DutyTracker(net.beacon(), spec, net.time(), SETTLE, this::dutiesRead);
     this.policy = policy();

@@ -139,7 +139,14 @@ public final class MissedWindows implements WatchRecord {
     List<Head> heads = headsOf(place, slot);
     sources
         .journal()
-        .list(new Journal.Query(slot, slot, Optional.empty(), Optional.of(place.gateway()), Optional.empty(), MOST_IN_A_SLOT))
+        .list(
+            new Journal.Query(
+                slot,
+                slot,
+                Optional.empty(),
+                Optional.of(place.gateway()),
+                Optional.empty(),
+                MOST_IN_A_SLOT))
         .compose(
             entries ->
                 entries.stream()
@@ -185,8 +192,7 @@ public final class MissedWindows implements WatchRecord {
       List<Head> heads) {
     for (Observation about : abouts) {
       List<Observation> readings = notes.readings(about);
-      MissedWindow window =
-          window(entry, block, readings, notes.circumstances(readings), heads);
+      MissedWindow window = window(entry, block, readings, notes.circumstances(readings), heads);
       Optional<String> objection = window.objection(about);
       if (objection.isEmpty()) {
         sources.evidence().keep(MissedWindow.KIND, about, MissedWindowFormat.parts(window));

@@ -17,8 +17,7 @@ public record WatchedRollup(
     ChainSpec spec, Optional<String> rollup, Schedule schedule, Reorgs reorgs, Heads heads) {
 
   /** The same where nobody asks for heads. */
-  public WatchedRollup(
-      ChainSpec spec, Optional<String> rollup, Schedule schedule, Reorgs reorgs) {
+  public WatchedRollup(ChainSpec spec, Optional<String> rollup, Schedule schedule, Reorgs reorgs) {
     this(spec, rollup, schedule, reorgs, new Heads());
   }
 

@@ -51,8 +51,7 @@ class MissedWindowRunTest {
                   return kept.get(kept.size() - 1);
                 })
             .play();
-    bundles =
-        kept.stream().map(one -> folder.resolve(one.toHex().substring(2) + ".json")).toList();
+    bundles = kept.stream().map(one -> folder.resolve(one.toHex().substring(2) + ".json")).toList();
     Instant latest = Instant.now().plusSeconds(60);
     while (!bundles.stream().allMatch(Files::exists) && Instant.now().isBefore(latest)) {
       Thread.sleep(20);
@@ -169,7 +168,8 @@ class MissedWindowRunTest {
 
   private static void leaves(JsonNode node, String place, List<String> leaves) {
     if (node.isObject()) {
-      node.fields().forEachRemaining(one -> leaves(one.getValue(), place + "/" + one.getKey(), leaves));
+      node.fields()
+          .forEachRemaining(one -> leaves(one.getValue(), place + "/" + one.getKey(), leaves));
     } else if (node.isArray()) {
       for (int i = 0; i < node.size(); i++) {
         leaves(node.get(i), place + "/" + i, leaves);

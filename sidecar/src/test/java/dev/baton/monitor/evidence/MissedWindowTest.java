@@ -92,8 +92,7 @@ class MissedWindowTest {
 
   @Test
   void aSecondVantagePointThatSawTheOppositeMakesItNoEvidence() {
-    windows.more.add(
-        Windows.seen("op-2", "host-2", "path-2", Signal.HEAD_PROGRESS, Reading.GOOD));
+    windows.more.add(Windows.seen("op-2", "host-2", "path-2", Signal.HEAD_PROGRESS, Reading.GOOD));
 
     assertInvalid(windows.still(), "do not show that it was the gateway's fault");
   }

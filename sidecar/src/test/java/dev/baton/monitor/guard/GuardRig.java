@@ -88,16 +88,13 @@ final class GuardRig implements AutoCloseable {
     journal
         .write(
             new JournalWrite.Sign(
-                key,
-                Fixtures.key(1).sign(Fixtures.SCHEME.signingRoot(message, Fixtures.TERMS))))
+                key, Fixtures.key(1).sign(Fixtures.SCHEME.signingRoot(message, Fixtures.TERMS))))
         .await();
   }
 
   /** The duty is another's now. */
   void expose(Slot slot) {
-    journal
-        .write(new JournalWrite.Expose(new SlotKey(Fixtures.key(1).publicKey(), slot)))
-        .await();
+    journal.write(new JournalWrite.Expose(new SlotKey(Fixtures.key(1).publicKey(), slot))).await();
   }
 
   void propose(Slot slot, Bytes... transactions) {
@@ -105,8 +102,10 @@ final class GuardRig implements AutoCloseable {
   }
 
   void loseBlocks() {
-    blocks = slot -> Future.failedFuture(new BeaconException(
-                BeaconException.Reason.UNREACHABLE, "node", "is away"));
+    blocks =
+        slot ->
+            Future.failedFuture(
+                new BeaconException(BeaconException.Reason.UNREACHABLE, "node", "is away"));
   }
 
   /** What the guard says of our own proposer in a slot, when all have answered or been given up. */
