@@ -2,13 +2,15 @@ package dev.baton.devnet;
 
 import dev.baton.bls.BlsSignature;
 import dev.baton.bls.Root;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.function.Supplier;
 
 /**
- * Block headers and roots (Beacon API, {@code headers/{block_id}}, {@code blocks/{block_id}/root}).
+ * Block headers, roots, and as much of blocks as has to do with promises (Beacon API, {@code
+ * headers/{block_id}}, {@code blocks/{block_id}/root}, {@code getBlockV2}).
  */
 final class BlockRoutes {
 
@@ -25,6 +27,7 @@ final class BlockRoutes {
     BlockRoutes routes = new BlockRoutes(state);
     router.get("/eth/v1/beacon/headers/:block").handler(routes::header);
     router.get("/eth/v1/beacon/blocks/:block/root").handler(routes::root);
+    router.get("/eth/v2/beacon/blocks/:block").handler(routes::block);
   }
 
   private void header(RoutingContext context) {
@@ -44,6 +47,23 @@ final class BlockRoutes {
             .put("root", block.root().toHex())
             .put("canonical", block.isAncestorOf(now.view().head()))
             .put("header", header);
+    context.json(now.about(block, data));
+  }
+
+  /** Its execution block is the one that the L1 execution client shows; it is empty. */
+  private void block(RoutingContext context) {
+    NodeState now = state.get();
+    DevnetBlock block = now.block(context.pathParam("block"));
+    JsonObject payload =
+        new JsonObject()
+            .put("block_hash", L1Rpc.hashOf(block).toHex())
+            .put("transactions", new JsonArray());
+    JsonObject message =
+        new JsonObject()
+            .put("slot", block.slot().toString())
+            .put("proposer_index", Wire.number(block.proposerIndex()))
+            .put("body", new JsonObject().put("execution_payload", payload));
+    JsonObject data = new JsonObject().put("message", message).put("signature", NO_SIGNATURE);
     context.json(now.about(block, data));
   }
 

@@ -18,6 +18,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.json.JsonArray;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.net.URI;
@@ -142,6 +143,10 @@ public final class DevnetRelay {
   private void route(Router router) {
     router.post(dialect.publishPath()).handler(this::publish);
     router.get(listRoute()).handler(this::list);
+    // Gateways of the devnet set none.
+    router
+        .get("/constraints/v0/relay/constraints/:slot")
+        .handler(context -> context.json(new JsonArray()));
     router.get("/health").handler(context -> context.response().end());
     router.route().handler(context -> context.response().setStatusCode(404).end("Not found"));
     router.route().failureHandler(Wire::failure);

@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 
 /**
@@ -45,6 +46,16 @@ final class WatchScenario implements AutoCloseable {
    * @param change of the configuration
    */
   static WatchScenario start(int gateways, UnaryOperator<String> change) throws IOException {
+    return startOn(gateways, (yaml, devnet) -> change.apply(yaml));
+  }
+
+  /**
+   * The same where the configuration has to know what listens where.
+   *
+   * @param change of the configuration on that devnet
+   */
+  static WatchScenario startOn(int gateways, BiFunction<String, Devnet, String> change)
+      throws IOException {
     DevnetSettings usual = Scenario.settings();
     DevnetSettings.Time time = usual.time();
     DevnetSettings settings =
@@ -56,7 +67,7 @@ final class WatchScenario implements AutoCloseable {
     return new WatchScenario(Scenario.start(settings, new Failover(change)));
   }
 
-  private record Failover(UnaryOperator<String> change) implements Scenario.Overrides {
+  private record Failover(BiFunction<String, Devnet, String> change) implements Scenario.Overrides {
     @Override
     public Map<String, String> of(Devnet devnet) {
       return Map.of();
@@ -64,7 +75,7 @@ final class WatchScenario implements AutoCloseable {
 
     @Override
     public void prepare(DemoFolder folder, Devnet devnet) {
-      rewrite(folder, yaml -> change.apply(yaml.replace("round-robin", "failover")));
+      rewrite(folder, yaml -> change.apply(yaml.replace("round-robin", "failover"), devnet));
     }
   }
 

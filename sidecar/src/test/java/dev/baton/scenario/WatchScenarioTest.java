@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.baton.beacon.Slot;
 import dev.baton.bls.Address;
 import dev.baton.delegation.Standing;
+import dev.baton.devnet.Devnet;
 import dev.baton.devnet.DevnetBeaconNode;
 import dev.baton.devnet.DevnetGateway;
 import dev.baton.devnet.DevnetRelay;
@@ -26,6 +27,9 @@ import org.junit.jupiter.api.Timeout;
 /** What becomes of gateways that do wrong, and of those that are not to blame, beside a sidecar. */
 @Timeout(300)
 class WatchScenarioTest {
+
+  /** Where the devnet's batches go. */
+  private static final String INBOX = "0xff00000000000000000000000000000000031337";
 
   @Test
   void aGatewayThatDiesIsSuspendedAndItsUnsignedSlotsGoToTheNext() throws Exception {
@@ -72,6 +76,34 @@ class WatchScenarioTest {
       assertThat(watch.decided(2, revoked)).isNotEmpty();
       scenario.assertNothingUnsound();
     }
+  }
+
+  @Test
+  void aGatewayThatStallsLeavesAProofOfTheSlotThatItMissed() throws Exception {
+    try (WatchScenario watch = WatchScenario.startOn(2, WatchScenarioTest::withBatches)) {
+      Scenario scenario = watch.scenario();
+      scenario.until(scenario.first().plus(1));
+      watch.begin(GatewayFault.STALL, 1);
+      Path folder = scenario.folder().data().resolve("evidence");
+      Scenario.until("a missed window is kept", () -> !proofs(folder).isEmpty());
+
+      byte[] proof = Files.readAllBytes(proofs(folder).get(0));
+      Optional<Address> committer = Optional.of(watch.gateway(1).committer());
+      EvidenceCheck.Outcome outcome = EvidenceCheck.check(proof, Optional.empty(), committer);
+      assertThat(outcome.result())
+          .as(outcome.statement())
+          .isEqualTo(EvidenceCheck.Result.HOLDS_IF);
+      assertThat(outcome.kind()).contains("missed-window");
+      assertThat(outcome.against().orElseThrow().delegate()).contains(watch.gateway(1).delegate());
+    }
+  }
+
+  private static String withBatches(String yaml, Devnet devnet) {
+    return yaml.replace(
+            "  - name: devnet\n", "  - name: devnet\n    batch-inbox: '" + INBOX + "'\n")
+        + "execution-nodes:\n  - {name: l1, url: '"
+        + devnet.executionNode().url()
+        + "'}\n";
   }
 
   @Test

@@ -67,7 +67,6 @@ final class ScenarioProbes {
   private final VirtualDevnet net;
   private final ChainSpec spec;
   private final Schedule schedule;
-  private final Reorgs reorgs;
   private final EvidenceSink evidence;
   private final Equivocations equivocations;
   private final WatchedRollup rollup;
@@ -96,7 +95,6 @@ final class ScenarioProbes {
     this.net = net;
     this.spec = net.chain().spec();
     this.schedule = schedule;
-    this.reorgs = reorgs;
     this.evidence = evidence;
     this.rollup = new WatchedRollup(spec, Optional.empty(), schedule, reorgs, heads);
     this.equivocations = new Equivocations(evidence, reorgs, atOnce);

@@ -168,8 +168,7 @@ class MissedWindowRunTest {
 
   private static void leaves(JsonNode node, String place, List<String> leaves) {
     if (node.isObject()) {
-      node.fields()
-          .forEachRemaining(one -> leaves(one.getValue(), place + "/" + one.getKey(), leaves));
+      node.properties().forEach(one -> leaves(one.getValue(), place + "/" + one.getKey(), leaves));
     } else if (node.isArray()) {
       for (int i = 0; i < node.size(); i++) {
         leaves(node.get(i), place + "/" + i, leaves);
