@@ -67,7 +67,6 @@ public final class FakeWitness implements AutoCloseable {
   }
 
   private void handle(HttpServerRequest request) {
-    asked.add(request.uri());
     if (request.path().startsWith(CONSTRAINTS)) {
       constraints.handle(request.response());
     } else if (request.path().equals(DELIVERED)) {
@@ -75,6 +74,8 @@ public final class FakeWitness implements AutoCloseable {
     } else {
       request.response().setStatusCode(404).end();
     }
+    // Whoever sees it here may change what is answered from now on.
+    asked.add(request.uri());
   }
 
   @Override

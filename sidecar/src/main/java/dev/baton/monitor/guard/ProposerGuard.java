@@ -17,6 +17,7 @@ import io.vertx.core.Future;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -28,8 +29,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * After every slot that is signed away, looks whether our own proposer built locally or broke a
- * constraint: that is nobody's fault but ours, and may cost our collateral. Lives on the event
- * loop.
+ * constraint: that is nobody's fault but ours, and may cost our collateral. What is missing may
+ * only be late, a block at our node or what a relay tells of it, so nobody is blamed for that
+ * before a second look, a slot later. Lives on the event loop.
  */
 public final class ProposerGuard implements Probe {
 
@@ -44,6 +46,7 @@ public final class ProposerGuard implements Probe {
   private final Consumer<GuardReport> listener;
   private final TreeMap<Slot, GuardReport> reports = new TreeMap<>();
   private final List<Input> told = new ArrayList<>();
+  private final Set<Slot> doubted = new LinkedHashSet<>();
 
   /**
    * Looks at nothing yet.
@@ -70,10 +73,10 @@ public final class ProposerGuard implements Probe {
 
   @Override
   public List<Input> sum(Slot over) {
-    journal
-        .list(signedAt(over))
-        .onSuccess(entries -> examine(over, entries))
-        .onFailure(failure -> tell(over, Circumstance.State.UNKNOWN, "the journal did not answer"));
+    List<Slot> again = List.copyOf(doubted);
+    doubted.clear();
+    again.forEach(slot -> examine(slot, true));
+    examine(over, false);
     List<Input> all = List.copyOf(told);
     told.clear();
     return all;
@@ -94,10 +97,15 @@ public final class ProposerGuard implements Probe {
         slot, slot, Optional.empty(), Optional.empty(), Optional.empty(), MOST_IN_A_SLOT);
   }
 
-  private void examine(Slot slot, List<JournalEntry> entries) {
-    // A duty that moved away leaves its entry behind, and the block is another's.
-    Optional<JournalEntry> ours =
-        entries.stream().filter(one -> one.signature().isPresent() && !one.exposed()).findFirst();
+  private void examine(Slot slot, boolean again) {
+    journal
+        .list(signedAt(slot))
+        .onSuccess(entries -> examine(slot, entries, again))
+        .onFailure(failure -> tell(slot, Circumstance.State.UNKNOWN, "the journal did not answer"));
+  }
+
+  private void examine(Slot slot, List<JournalEntry> entries, boolean again) {
+    Optional<JournalEntry> ours = entries.stream().filter(ProposerGuard::binds).findFirst();
     if (ours.isEmpty()) {
       tell(slot, Circumstance.State.FINE, "nothing of ours was delegated");
       return;
@@ -114,8 +122,14 @@ public final class ProposerGuard implements Probe {
                         ours.get().reservation().message().delegate(),
                         block.result(),
                         constraints.result(),
-                        delivered.result())))
+                        delivered.result()),
+                    again))
         .onFailure(failure -> tell(slot, Circumstance.State.UNKNOWN, "the block was not read"));
+  }
+
+  /** A duty that moved away leaves its entry behind; what was withheld, nobody was promised. */
+  private static boolean binds(JournalEntry entry) {
+    return entry.isSigned() && !entry.exposed() && !entry.isWithheld();
   }
 
   /** What any of the relays shows counts. */
@@ -149,8 +163,12 @@ public final class ProposerGuard implements Probe {
                     asked.stream().filter(Future::succeeded).map(Future::result).toList()));
   }
 
-  private void report(GuardCheck check) {
+  private void report(GuardCheck check, boolean again) {
     GuardCheck.Outcome outcome = check.outcome();
+    if (!again && mayBeLate(outcome.result())) {
+      doubted.add(check.key().slot());
+      return;
+    }
     GuardReport report =
         new GuardReport(check.key(), clock.instant(), outcome.result(), outcome.detail());
     reports.put(report.slot(), report);
@@ -166,6 +184,10 @@ public final class ProposerGuard implements Probe {
     }
     tell(report.slot(), state(outcome.result()), outcome.detail());
     listener.accept(report);
+  }
+
+  private static boolean mayBeLate(Result result) {
+    return result == Result.MISSED || result == Result.BUILT_LOCALLY;
   }
 
   private static Circumstance.State state(Result result) {

@@ -23,8 +23,15 @@ class TamperingTest {
         Bundles.brokenPromise(one, 7, Bundles.OTHER_TX));
   }
 
+  static Stream<Bundle> all() {
+    return Stream.concat(
+        bundles(),
+        Stream.of(
+            Windows.bundle(new Windows().still()), Windows.bundle(new Windows().silent())));
+  }
+
   @ParameterizedTest
-  @MethodSource("bundles")
+  @MethodSource("all")
   void noByteOfItCanBeAnotherUnderItsAddress(Bundle bundle) {
     byte[] bytes = bundle.bytes();
     assertThat(result(bytes, bundle)).isNotEqualTo(Result.INVALID);

@@ -7,7 +7,9 @@ import dev.baton.beacon.Slot;
 import dev.baton.bls.Bytes;
 import dev.baton.bls.Root;
 import dev.baton.bls.scheme.DelegationMessage;
+import dev.baton.delegation.Delivery;
 import dev.baton.delegation.JournalWrite;
+import dev.baton.delegation.Reason;
 import dev.baton.delegation.Reservation;
 import dev.baton.delegation.SlotKey;
 import dev.baton.http.BoundedHttpClient;
@@ -97,6 +99,17 @@ final class GuardRig implements AutoCloseable {
     journal.write(new JournalWrite.Expose(new SlotKey(Fixtures.key(1).publicKey(), slot))).await();
   }
 
+  /** It was signed, and never sent to any relay. */
+  void withhold(Slot slot) {
+    Delivery never =
+        new Delivery(
+            "relay-1", Delivery.State.EXPIRED, Optional.of(Reason.WITHHELD), "", Instant.EPOCH);
+    journal
+        .write(
+            new JournalWrite.Deliver(new SlotKey(Fixtures.key(1).publicKey(), slot), never))
+        .await();
+  }
+
   void propose(Slot slot, Bytes... transactions) {
     chain.put(slot, new ProposedBlock(slot, 1, HASH, List.of(transactions)));
   }
@@ -110,7 +123,17 @@ final class GuardRig implements AutoCloseable {
 
   /** What the guard says of our own proposer in a slot, when all have answered or been given up. */
   Circumstance judge(Slot slot) throws InterruptedException {
+    sum(slot);
+    return said(slot);
+  }
+
+  /** The slot is over. */
+  void sum(Slot slot) {
     told.addAll(loop.get(() -> guard.sum(slot)));
+  }
+
+  /** The same of a slot that was over before; others are over meanwhile. */
+  Circumstance said(Slot slot) throws InterruptedException {
     loop.until(
         "the guard has looked",
         () -> {

@@ -114,6 +114,40 @@ class ProposerGuardTest {
   }
 
   @Test
+  void whatARelayTellsOnlyAtTheSecondLookIsNotHeldAgainstUs() throws InterruptedException {
+    rig.propose(SLOT, TX);
+    rig.first.delivered(200, "[]");
+    rig.sum(SLOT);
+    rig.loop.until("it has looked once", () -> rig.first.asked().size() == 2);
+    rig.first.delivered(200, Constraints.delivered(Fixtures.root(7)));
+
+    assertThat(rig.said(SLOT).state()).isEqualTo(State.FINE);
+    assertThat(result()).isEqualTo(Result.KEPT);
+    assertThat(rig.first.asked()).hasSize(4);
+    assertThat(alarms()).isEmpty();
+  }
+
+  @Test
+  void aBlockThatComesLateIsNotMissed() throws InterruptedException {
+    rig.sum(SLOT);
+    rig.loop.until("it has looked once", () -> rig.first.asked().size() == 2);
+    rig.propose(SLOT, TX);
+
+    assertThat(rig.said(SLOT).state()).isEqualTo(State.FINE);
+    assertThat(result()).isEqualTo(Result.KEPT);
+  }
+
+  @Test
+  void whatWasWithheldBindsNobody() throws InterruptedException {
+    rig.withhold(SLOT);
+    rig.propose(SLOT, TX);
+    rig.first.delivered(200, "[]");
+
+    assertThat(rig.judge(SLOT).state()).isEqualTo(State.FINE);
+    assertThat(rig.report(SLOT)).isEmpty();
+  }
+
+  @Test
   void aSlotWithoutABlockIsMissedAndNoAlarm() throws InterruptedException {
     assertThat(rig.judge(SLOT).state()).isEqualTo(State.FAULTY);
     assertThat(result()).isEqualTo(Result.MISSED);
