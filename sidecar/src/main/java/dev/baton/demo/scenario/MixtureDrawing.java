@@ -104,13 +104,23 @@ final class MixtureDrawing {
     Slot until = first.plus(Scripts.length(fault) + some + 2L);
     slo = Scripts.objective(fault);
     add(0, fault, first, until, partly(fault, circumstance));
-    // Slots of which a gateway never learned stay empty when the relay is back, and no table says
-    // what comes of a fault that had no slots to be seen in.
-    int before = circumstance == OutsideFault.RELAY_DOWN ? 0 : 1;
     troubles.add(
         early
-            ? new Trouble.Outside(circumstance, first.minus(before), first.plus(some))
+            ? new Trouble.Outside(
+                circumstance, first.minus(shortly(circumstance)), first.plus(some))
             : new Trouble.Outside(circumstance, until.minus(some), until.plus(1)));
+  }
+
+  /** How long before a fault what covers its beginning begins. */
+  private int shortly(OutsideFault circumstance) {
+    return switch (circumstance) {
+      // Slots of which a gateway never learned stay empty when the relay is back, and no table says
+      // what comes of a fault that had no slots to be seen in.
+      case RELAY_DOWN -> 0;
+      // Before that is known, one vantage point alone could have it suspended.
+      case BEACON_LAGGING -> KNOWN_TO_LAG + random.nextInt(SLACK);
+      case L1_SLOT_MISSED, NETWORK_SLOW, PORTAL_TIMEOUT -> 1;
+    };
   }
 
   /**

@@ -79,8 +79,7 @@ public final class Scripts {
   private static Script of(GatewayFault fault) {
     Slot until = QUIET_UNTIL.plus(length(fault));
     Trouble trouble = new Trouble.OfGateway(GATEWAYS.get(0), fault, QUIET_UNTIL, until);
-    return new Script(
-        fault.code(), objective(fault), List.of(trouble), until.plus(AFTERWARDS));
+    return new Script(fault.code(), objective(fault), List.of(trouble), until.plus(AFTERWARDS));
   }
 
   private static Script of(OutsideFault fault) {

@@ -4,9 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
+import dev.baton.demo.scenario.Expectation.Found;
+import dev.baton.devnet.GatewayFault;
+import dev.baton.devnet.OutsideFault;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -20,6 +26,9 @@ class MixturesTest {
 
   private static final int MIXTURES = Integer.getInteger("baton.mixtures", 50);
   private static final long SEED = Long.getLong("baton.seed", 20_261_121);
+
+  /** Enough for each of the 336 kinds of a first gateway's troubles to be among them. */
+  private static final int DRAWN = 10_000;
 
   private static final Logger LOG = (Logger) LoggerFactory.getLogger("dev.baton");
 
@@ -38,10 +47,12 @@ class MixturesTest {
     ExpectationTable table = ExpectationTable.load();
     List<String> wrong = new ArrayList<>();
     int overlaps = 0;
+    int unknown = 0;
     long started = System.nanoTime();
     for (long seed = SEED; seed < SEED + MIXTURES; seed++) {
       Mixture mixture = Mixture.of(seed, table);
       overlaps += mixture.overlaps() ? 1 : 0;
+      unknown += isUnknown(mixture) ? 1 : 0;
       List<String> broken =
           mixture.check(new ScenarioRun(mixture.script(), mixture.vantages(), 1).play());
       if (!broken.isEmpty()) {
@@ -49,10 +60,35 @@ class MixturesTest {
       }
     }
     System.out.printf(
-        "seed %d: %d mixtures, %d with overlaps, %d wrong, %d ms%n",
-        SEED, MIXTURES, overlaps, wrong.size(), (System.nanoTime() - started) / 1_000_000);
+        "seed %d: %d mixtures, %d with overlaps, %d end in unknown, %d wrong, %d ms%n",
+        SEED, MIXTURES, overlaps, unknown, wrong.size(), (System.nanoTime() - started) / 1_000_000);
     assertThat(wrong).isEmpty();
     assertThat(2 * overlaps).isGreaterThanOrEqualTo(MIXTURES);
+  }
+
+  private static boolean isUnknown(Mixture mixture) {
+    return mixture.expected().values().stream().anyMatch(must -> must.verdict() == Found.UNKNOWN);
+  }
+
+  @Test
+  void everyFaultIsDrawnUnderEveryCircumstanceFromEverywhere() {
+    ExpectationTable table = ExpectationTable.load();
+    Set<String> drawn = new HashSet<>();
+    int overlaps = 0;
+    for (long seed = 0; seed < DRAWN; seed++) {
+      Mixture mixture = Mixture.of(seed, table);
+      overlaps += mixture.overlaps() ? 1 : 0;
+      String words =
+          mixture.script().troubles().stream()
+              .map(Trouble::words)
+              .filter(one -> !one.startsWith("beta"))
+              .collect(Collectors.joining(" "));
+      drawn.add(words + " " + mixture.vantages());
+    }
+    int faults = GatewayFault.values().length;
+    int circumstances = OutsideFault.values().length + 1;
+    assertThat(drawn).hasSize(faults * circumstances * VantageSet.values().length);
+    assertThat(2 * overlaps).isGreaterThanOrEqualTo(DRAWN);
   }
 
   private static String describe(long seed, Mixture mixture, List<String> broken) {

@@ -88,6 +88,12 @@ enum Faults {
       return vantage.equals(OWN) ? Set.of() : EnumSet.of(SEAL);
     }
   },
+  BREAK_PROMISE {
+    @Override
+    Set<Signal> bad(Vantage vantage) {
+      return vantage.equals(OWN) ? Set.of() : EnumSet.of(PROMISE);
+    }
+  },
   CENSOR {
     @Override
     Set<Signal> bad(Vantage vantage) {
@@ -198,7 +204,6 @@ enum Faults {
   static Faults of(String scenario) {
     return switch (scenario) {
       case "empty-blocks" -> EMPTY_BLOCKS_ONLY;
-      case "flap", "come-back" -> DIE;
       default -> valueOf(scenario.toUpperCase(java.util.Locale.ROOT).replace('-', '_'));
     };
   }
