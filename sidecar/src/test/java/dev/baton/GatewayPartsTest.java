@@ -117,6 +117,17 @@ class GatewayPartsTest {
   }
 
   @Test
+  void aGatewayThatWasTakenOutIsNotSaidToHaveOtherKeys() {
+    GatewayPins pins = pins();
+    await(pins.see(Map.of()));
+
+    Standings.Entry alpha =
+        new PinnedStandings(pins, Standings.NONE).of("alpha", "base-one", "default");
+    assertThat(alpha.standing().mayGetSlots()).isFalse();
+    assertThat(alpha.reason()).contains(Reason.GATEWAY_NOT_CONFIGURED);
+  }
+
+  @Test
   void aGatewayWithOtherKeysGetsNoSlotWhateverItsStanding() {
     pins();
     signer = TWO.replace('2', '3');

@@ -40,6 +40,9 @@ public enum Reason {
   GATEWAY_KEY_CHANGED(
       "The gateway's delegate key or committer address is not the one that was pinned.",
       "Ask its operator; if the change is right, accept it with baton gateways accept."),
+  GATEWAY_NOT_CONFIGURED(
+      "The gateway was taken out of the configuration, so nothing that is unsigned goes to it.",
+      "Put it back with the same keys if that is not meant; the slot's decision stands."),
   NO_COMMON_GATEWAY(
       "No gateway is admitted by all rollups that the group serves, and a slot has one delegate.",
       "List a gateway with all of them, or split the group."),

@@ -7,8 +7,8 @@ import dev.baton.delegation.Standings;
 import java.util.Optional;
 
 /**
- * Standings under which a gateway gets no slot while its keys are not the pinned ones. A revoked
- * one stays revoked. Call it on the event loop.
+ * Standings under which a gateway gets no slot while its keys are not the pinned ones, or while it
+ * is not configured. A revoked one stays revoked. Call it on the event loop.
  */
 public final class PinnedStandings implements Standings {
 
@@ -17,6 +17,12 @@ public final class PinnedStandings implements Standings {
           Standing.SUSPENDED,
           Optional.of(Reason.GATEWAY_KEY_CHANGED),
           "its keys are not those that were pinned");
+
+  private static final Entry GONE =
+      new Entry(
+          Standing.SUSPENDED,
+          Optional.of(Reason.GATEWAY_NOT_CONFIGURED),
+          "is not in the configuration any more");
 
   private final GatewayKeys keys;
   private final Standings others;
@@ -30,6 +36,9 @@ public final class PinnedStandings implements Standings {
   @Override
   public Entry of(String gateway, String rollup, String slo) {
     Entry entry = others.of(gateway, rollup, slo);
-    return entry.standing() == Standing.REVOKED || keys.isPinned(gateway) ? entry : CHANGED;
+    if (entry.standing() == Standing.REVOKED || keys.isPinned(gateway)) {
+      return entry;
+    }
+    return keys.names().contains(gateway) ? CHANGED : GONE;
   }
 }

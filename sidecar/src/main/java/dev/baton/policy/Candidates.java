@@ -123,6 +123,10 @@ record Candidates(List<Candidate> all) {
     }
     Reason otherwise =
         entry.standing() == Standing.REVOKED ? Reason.GATEWAY_REVOKED : Reason.GATEWAY_SUSPENDED;
+    if (entry.reason().equals(Optional.of(Reason.GATEWAY_NOT_CONFIGURED))) {
+      // It has no standing of which anything could be said.
+      return because(Reason.GATEWAY_NOT_CONFIGURED, entry.why());
+    }
     String why = entry.why().isEmpty() ? "" : ", " + clause(entry.why());
     return because(entry.reason().orElse(otherwise), "is " + entry.standing().code() + why);
   }

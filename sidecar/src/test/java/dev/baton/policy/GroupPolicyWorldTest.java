@@ -166,6 +166,15 @@ class GroupPolicyWorldTest {
   }
 
   @Test
+  void objectsToAGatewayThatWasTakenOutForThatReason() {
+    world.takenOut.add("delta");
+    Gateway delta = Fixtures.gateway("delta", 4);
+    assertThat(policy.objection(FIRST, reserved(FIRST, "delta", delta)))
+        .contains(
+            new Obstacle(Reason.GATEWAY_NOT_CONFIGURED, "delta is not configured"));
+  }
+
+  @Test
   void objectsWhateverTheValidatorsGroupIsNow() {
     world.standings.put("alpha", Standing.REVOKED);
     world.assigned.put(TestWorld.key(1), "gone");

@@ -6,6 +6,7 @@ import dev.baton.beacon.Slot;
 import dev.baton.bls.BlsPublicKey;
 import dev.baton.delegation.Gateway;
 import dev.baton.delegation.Policy.Choice;
+import dev.baton.delegation.Reason;
 import dev.baton.delegation.Roster;
 import dev.baton.delegation.SlotKey;
 import dev.baton.delegation.Standing;
@@ -40,6 +41,7 @@ final class TestWorld {
   Slot earliest = new Slot(0);
   final Map<String, Standing> standings = new HashMap<>();
   final Set<String> down = new HashSet<>();
+  final Set<String> takenOut = new HashSet<>();
   final Set<BlsPublicKey> optedOut = new HashSet<>();
   final Map<BlsPublicKey, String> assigned = new HashMap<>();
   final Set<String> bonded = new HashSet<>();
@@ -109,6 +111,10 @@ final class TestWorld {
   private Standings standings() {
     return (gateway, rollup, slo) -> {
       asked++;
+      if (takenOut.contains(gateway)) {
+        return new Standings.Entry(
+            Standing.SUSPENDED, Optional.of(Reason.GATEWAY_NOT_CONFIGURED), "is not configured");
+      }
       Standing everywhere = standings.getOrDefault(gateway, Standing.TRUSTED);
       Standing there = standings.getOrDefault(gateway + "/" + rollup, Standing.TRUSTED);
       Standing worst = everywhere.or(there);
