@@ -100,6 +100,7 @@ final class Engine implements LiveConfig {
         () -> {
           oversight.replace(next);
           config = next;
+          base.keys().signers().keepApartFrom(KeyRoles.of(Parts.gateways(next)));
           choosing.replace(next, watching::isRegistered);
         });
   }

@@ -33,7 +33,7 @@ public final class Signers implements Signer {
   private final List<WatchedBackend> backends;
   private final CommitBoostScheme scheme;
   private final WorkerExecutor workers;
-  private final KeyRoles roles;
+  private KeyRoles roles;
 
   /** One signer for these places, where no gateway has a key that could be among theirs. */
   public Signers(List<KeyBackend> backends, CommitBoostScheme scheme, WorkerExecutor workers) {
@@ -50,10 +50,16 @@ public final class Signers implements Signer {
    */
   public Signers(
       List<KeyBackend> backends, CommitBoostScheme scheme, WorkerExecutor workers, KeyRoles roles) {
-    this.backends = backends.stream().map(one -> new WatchedBackend(one, roles)).toList();
+    this.backends = backends.stream().map(one -> new WatchedBackend(one, () -> this.roles)).toList();
     this.scheme = scheme;
     this.workers = workers;
     this.roles = roles;
+  }
+
+  /** Goes by other gateways' keys from now on: those of the present configuration. */
+  public void keepApartFrom(KeyRoles gateways) {
+    roles = gateways;
+    backends.forEach(WatchedBackend::compareRoles);
   }
 
   /** The places, in the order in which they are asked. */

@@ -12,6 +12,7 @@ import io.vertx.core.Future;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,12 +30,17 @@ final class WatchedBackend implements KeyBackend {
       EnumSet.of(Reason.SIGNER_UNREACHABLE, Reason.SIGNER_TIMED_OUT, Reason.SIGNER_LOCKED_OUT);
 
   private final KeyBackend backend;
-  private final KeyRoles roles;
+  private final Supplier<KeyRoles> roles;
   private Optional<Obstacle> listing = Optional.empty();
   private Optional<Obstacle> signing = Optional.empty();
   private Optional<Obstacle> mixed = Optional.empty();
 
-  WatchedBackend(KeyBackend backend, KeyRoles roles) {
+  /**
+   * Watches a place that was not used yet.
+   *
+   * @param roles as they are when it is asked
+   */
+  WatchedBackend(KeyBackend backend, Supplier<KeyRoles> roles) {
     this.backend = backend;
     this.roles = roles;
   }
@@ -123,8 +129,8 @@ final class WatchedBackend implements KeyBackend {
   }
 
   /** A key that came while we run costs only itself: it is named once and left alone. */
-  private void compareRoles() {
-    Optional<Obstacle> now = roles.conflict(expected()::contains);
+  void compareRoles() {
+    Optional<Obstacle> now = roles.get().conflict(expected()::contains);
     if (!now.equals(mixed)) {
       mixed = now;
       now.ifPresent(

@@ -65,6 +65,23 @@ class SignersRolesTest {
     assertThat(signers.statuses().get(0).reason()).isEmpty();
   }
 
+  @Test
+  void goesByTheGatewaysOfThePresentConfiguration() {
+    Gateway beta = Fixtures.gateway("beta", 2);
+    backend.next = Set.of(VALIDATOR, ALPHA.delegate(), beta.delegate());
+    signers.refresh().await();
+    assertThat(signers.canSign(beta.delegate())).isTrue();
+
+    signers.keepApartFrom(KeyRoles.of(List.of(beta)));
+    assertThat(signers.canSign(beta.delegate())).isFalse();
+    assertThat(signers.canSign(ALPHA.delegate())).isTrue();
+    assertThat(signers.statuses().get(0).detail()).contains("beta").doesNotContain("alpha");
+
+    backend.next = Set.of(VALIDATOR, ALPHA.delegate());
+    signers.refresh().await();
+    assertThat(signers.statuses().get(0).reason()).isEmpty();
+  }
+
   /** Has other keys after each refresh. */
   private static final class GrowingBackend extends StandInBackend {
     private Set<BlsPublicKey> next = Set.of();
