@@ -20,6 +20,7 @@ final class HookLane {
   private final Ledger ledger;
   private final Timers timers;
   private final RandomGenerator random;
+  private final ToldEvents known;
   private final Deque<HookEvent> waiting = new ArrayDeque<>();
   private Patience patience;
   private Instant since;
@@ -27,11 +28,13 @@ final class HookLane {
   private boolean closed;
   private Runnable cancel = () -> {};
 
-  HookLane(Hook hook, Ledger ledger, Timers timers, RandomGenerator random) {
+  HookLane(
+      Hook hook, Ledger ledger, Timers timers, RandomGenerator random, ToldEvents known) {
     this.hook = hook;
     this.ledger = ledger;
     this.timers = timers;
     this.random = random;
+    this.known = known;
     this.patience = new Patience(random);
     this.since = timers.instant();
   }
@@ -94,7 +97,7 @@ final class HookLane {
         closed ? Future.failedFuture("closed") : ledger.append(List.of(note));
     kept.onSuccess(
             entries -> {
-              waiting.remove();
+              known.done(hook.name(), waiting.remove().id());
               begin();
             })
         .onFailure(failure -> later(() -> record(note)));

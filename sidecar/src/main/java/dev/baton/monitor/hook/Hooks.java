@@ -6,10 +6,8 @@ import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,7 +32,7 @@ public final class Hooks {
   private final Timers timers;
   private final RandomGenerator random;
   private final Map<Lane, HookLane> lanes = new HashMap<>();
-  private final Set<Told> known = new LinkedHashSet<>();
+  private final ToldEvents known = new ToldEvents();
 
   /** Hooks with names of their own. */
   public Hooks(List<Hook> hooks, Ledger ledger, Timers timers, RandomGenerator random) {
@@ -66,8 +64,8 @@ public final class Hooks {
     try {
       HookNotes.Read read = HookNotes.read(entry.note());
       Told told = new Told(read.hook(), read.id());
-      known.add(told);
-      read.due().ifPresentOrElse(event -> hear(told, event, due), () -> due.remove(told));
+      known.add(told.hook(), told.id());
+      read.due().ifPresentOrElse(event -> hear(told, event, due), () -> over(told, due));
     } catch (IllegalArgumentException e) {
       log.error(
           "Entry {} of the ledger, about a hook, is passed over: {}",
@@ -79,6 +77,11 @@ public final class Hooks {
   private void hear(Told told, HookEvent event, Map<Told, HookEvent> due) {
     due.put(told, event);
     hooks.stream().filter(hook -> hook.name().equals(told.hook())).forEach(h -> h.heard(event));
+  }
+
+  private void over(Told told, Map<Told, HookEvent> due) {
+    due.remove(told);
+    known.done(told.hook(), told.id());
   }
 
   private void takeUp(Hook hook, Map<Told, HookEvent> due) {
@@ -98,7 +101,7 @@ public final class Hooks {
     List<Hook> concerned =
         hooks.stream()
             .filter(hook -> hook.isFor(event))
-            .filter(hook -> known.add(new Told(hook.name(), event.id())))
+            .filter(hook -> known.add(hook.name(), event.id()))
             .toList();
     if (concerned.isEmpty()) {
       return Future.succeededFuture();
@@ -119,6 +122,11 @@ public final class Hooks {
     return lanes.values().stream().mapToInt(HookLane::size).sum();
   }
 
+  /** How many events are remembered so that they are not told twice. */
+  int remembered() {
+    return known.size();
+  }
+
   /** Ends what is under way; the next start goes on with it. */
   public Future<Void> close() {
     lanes.values().forEach(HookLane::close);
@@ -129,6 +137,6 @@ public final class Hooks {
     lanes.values().removeIf(HookLane::isEmpty);
     return lanes.computeIfAbsent(
         new Lane(hook.name(), hook.lane(event)),
-        none -> new HookLane(hook, ledger, timers, random));
+        none -> new HookLane(hook, ledger, timers, random, known));
   }
 }

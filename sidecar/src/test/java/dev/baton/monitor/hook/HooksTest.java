@@ -62,6 +62,24 @@ class HooksTest {
   }
 
   @Test
+  void remembersNoMoreThanWhatCanComeAgain() {
+    hook.fails = true;
+    hooks.tell(Events.revoked(1));
+    hook.fails = false;
+    for (int slot = 2; slot <= ToldEvents.MOST + 100; slot++) {
+      hooks.tell(Events.revoked(slot));
+    }
+    assertThat(hooks.remembered()).isEqualTo(ToldEvents.MOST + 1);
+    int calls = hook.told.size();
+    hooks.tell(Events.revoked(1));
+    hooks.tell(Events.revoked(ToldEvents.MOST));
+    assertThat(hook.told).hasSize(calls);
+    restart();
+    assertThat(hooks.remembered()).isEqualTo(ToldEvents.MOST);
+    assertThat(hook.told).containsExactly(Events.revoked(1));
+  }
+
+  @Test
   void triesAgainUntilItIsDone() {
     hook.fails = true;
     hooks.tell(Events.revoked(5));
