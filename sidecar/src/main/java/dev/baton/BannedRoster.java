@@ -19,7 +19,7 @@ record BannedRoster(Roster roster, Bans bans) implements Roster {
   }
 
   @Override
-  public boolean isBanned(BlsPublicKey validator, String gateway, BlsPublicKey delegate) {
-    return bans.isBanned(validator, gateway, delegate);
+  public Optional<String> ban(BlsPublicKey validator, String gateway, BlsPublicKey delegate) {
+    return bans.why(validator, gateway, delegate);
   }
 }

@@ -11,6 +11,7 @@ import dev.baton.monitor.RevocationSetup;
 import dev.baton.monitor.Revocations;
 import dev.baton.monitor.hook.HookEvent;
 import dev.baton.monitor.hook.Hooks;
+import dev.baton.monitor.judge.Status;
 import dev.baton.monitor.judge.Transition;
 import io.vertx.core.Future;
 import java.util.List;
@@ -57,6 +58,7 @@ final class Oversight {
                 base.kept().journal(),
                 () -> Parts.gateways(this.config),
                 slots,
+                this::judged,
                 reconsider,
                 base.spec(),
                 () -> base.kept().standings().record().timeOfNext(base.timers().instant())),
@@ -70,6 +72,13 @@ final class Oversight {
         base.kept().journal(),
         base.timers(),
         new SplittableRandom());
+  }
+
+  /** How one gateway stands, as the judge has it. */
+  private List<Status> judged(String gateway) {
+    return kept.standings().keeper().states().values().stream()
+        .filter(status -> status.subject().gateway().equals(gateway))
+        .toList();
   }
 
   Watching watching() {

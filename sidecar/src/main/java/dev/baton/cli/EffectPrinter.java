@@ -43,6 +43,20 @@ final class EffectPrinter {
     }
   }
 
+  /** Whether all is as the order wants it. */
+  static boolean isUnchanged(JsonNode effect) {
+    return effect.path("unchanged").asBoolean();
+  }
+
+  private static String asItIs(String kind) {
+    return switch (kind) {
+      case "revoke" -> " is revoked already";
+      case "restore" -> " is neither revoked nor suspended, and nothing is held against it";
+      case "pin" -> " is pinned already";
+      default -> " is not pinned";
+    };
+  }
+
   private static String heading(JsonNode effect) {
     String whom =
         effect.path("gateway").asText()
@@ -50,9 +64,9 @@ final class EffectPrinter {
                 ? " for " + effect.path("validators").asInt() + " validator(s)"
                 : "");
     String kind = effect.path("kind").asText();
-    if (effect.path("unchanged").asBoolean()) {
-      String before = kind.equals("revoke") ? " was revoked already" : " was not revoked";
-      return Words.printable(whom + before + "; nothing changed");
+    if (isUnchanged(effect)) {
+      String nothing = effect.path("dry_run").asBoolean() ? "Nothing changes: " : "Nothing changed: ";
+      return Words.printable(nothing + whom + asItIs(kind));
     }
     String what = kind + " " + whom;
     return Words.printable(

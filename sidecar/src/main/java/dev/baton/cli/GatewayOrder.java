@@ -58,7 +58,11 @@ final class GatewayOrder {
       return running.show(post(client, kind, validators, true), EffectPrinter::print);
     }
     if (!yes) {
-      confirm(post(client, kind, validators, true), kind);
+      JsonNode preview = post(client, kind, validators, true);
+      if (EffectPrinter.isUnchanged(preview)) {
+        return running.show(preview, EffectPrinter::print);
+      }
+      confirm(preview, kind);
     }
     return running.show(post(client, kind, validators, false), EffectPrinter::print);
   }

@@ -90,8 +90,8 @@ final class GatewaysAccept implements Callable<Integer> {
     if (!answer.has("refused")) {
       out.println(
           answer.path("pinned").asBoolean()
-              ? gateway + " has the keys that were pinned; there is nothing to accept."
-              : "The keys of " + gateway + " are not pinned yet; there is nothing to accept.");
+              ? "Nothing changes: " + gateway + " has the keys that were pinned."
+              : "Nothing changes: the keys of " + gateway + " are not pinned yet.");
     } else {
       Table table = new Table("", "pinned", "refused");
       PARTS.forEach(

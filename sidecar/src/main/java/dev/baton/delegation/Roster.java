@@ -27,11 +27,12 @@ public interface Roster {
   Optional<String> group(BlsPublicKey validator);
 
   /**
-   * Whether an operator took the gateway's slots of this validator away.
+   * Why the gateway gets no slot of this validator, if an operator took them away.
    *
    * @param gateway the operator's name for it
+   * @return what follows the gateway's name in a sentence
    */
-  default boolean isBanned(BlsPublicKey validator, String gateway, BlsPublicKey delegate) {
-    return false;
+  default Optional<String> ban(BlsPublicKey validator, String gateway, BlsPublicKey delegate) {
+    return Optional.empty();
   }
 }

@@ -47,9 +47,7 @@ final class BanNotes {
     List<BlsPublicKey> all = List.copyOf(validators);
     List<Ledger.Note> notes = new ArrayList<>();
     for (int from = 0; from < all.size(); from += MOST) {
-      ObjectNode body = MAPPER.createObjectNode().put("version", VERSION);
-      body.put("gateway", gateway.name()).put("kind", ban ? BAN : LIFT);
-      body.put("note", words);
+      ObjectNode body = body(gateway, ban, words);
       var keys = body.putArray("validators");
       all.subList(from, Math.min(all.size(), from + MOST)).forEach(key -> keys.add(key.toHex()));
       notes.add(new Ledger.Note(at, KIND, gateway.delegate().toHex(), body.toString()));
@@ -57,22 +55,38 @@ final class BanNotes {
     return notes;
   }
 
-  /** Does to the bans what a note says; one that cannot be read bans its gateway altogether. */
+  /** A lift that names no validator: it ends what cannot be read, see {@link Bans#mend}. */
+  static Ledger.Note mending(Gateway gateway, Instant at, String words) {
+    ObjectNode body = body(gateway, false, words);
+    body.putArray("validators");
+    return new Ledger.Note(at, KIND, gateway.delegate().toHex(), body.toString());
+  }
+
+  private static ObjectNode body(Gateway gateway, boolean ban, String words) {
+    ObjectNode body = MAPPER.createObjectNode().put("version", VERSION);
+    body.put("gateway", gateway.name()).put("kind", ban ? BAN : LIFT);
+    return body.put("note", words);
+  }
+
+  /**
+   * Does to the bans what a note says. One that cannot be read bans its gateway altogether, until a
+   * later lift; a later ban only adds to it, for nobody gave anything back.
+   */
   static void apply(Ledger.Entry entry, Bans bans) {
     BlsPublicKey delegate = key(entry.note().subject());
     try {
-      apply(MAPPER.readTree(entry.note().body()), delegate, bans);
+      apply(MAPPER.readTree(entry.note().body()), delegate, entry.note().at(), bans);
     } catch (JsonProcessingException | IllegalArgumentException e) {
       log.error(
           "Entry {} of the ledger, about validators that {} gets no slot of, cannot be read: it gets"
-              + " none at all",
+              + " none at all, unless a later baton restore gave it back",
           entry.sequence(),
           delegate.toShortString());
-      bans.banForAll(delegate);
+      bans.banForAll(delegate, entry.sequence(), entry.note().at());
     }
   }
 
-  private static void apply(JsonNode body, BlsPublicKey delegate, Bans bans) {
+  private static void apply(JsonNode body, BlsPublicKey delegate, Instant at, Bans bans) {
     String kind = body.path("kind").asText();
     boolean known = kind.equals(BAN) || kind.equals(LIFT);
     if (body.path("version").asInt() != VERSION || !known || !body.path("validators").isArray()) {
@@ -85,6 +99,7 @@ final class BanNotes {
       bans.ban(gateway, delegate, validators);
     } else {
       bans.lift(gateway, delegate, validators);
+      bans.mend(delegate, at);
     }
   }
 

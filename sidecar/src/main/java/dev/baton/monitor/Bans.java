@@ -2,10 +2,13 @@ package dev.baton.monitor;
 
 import dev.baton.bls.BlsPublicKey;
 import dev.baton.delegation.Gateway;
+import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -20,8 +23,10 @@ public final class Bans {
     }
   }
 
+  private record Unreadable(long entry, Instant at) {}
+
   private final Map<Party, Set<BlsPublicKey>> banned = new LinkedHashMap<>();
-  private final Set<BlsPublicKey> forAll = new HashSet<>();
+  private final Map<BlsPublicKey, Unreadable> unreadable = new HashMap<>();
 
   /** Nobody is banned. */
   public Bans() {}
@@ -32,10 +37,24 @@ public final class Bans {
    * @param gateway the operator's name for it
    */
   public boolean isBanned(BlsPublicKey validator, String gateway, BlsPublicKey delegate) {
-    return forAll.contains(delegate)
-        || banned.entrySet().stream()
+    return why(validator, gateway, delegate).isPresent();
+  }
+
+  /** Why the gateway gets no slot of that validator, as it follows its name in a sentence. */
+  public Optional<String> why(BlsPublicKey validator, String gateway, BlsPublicKey delegate) {
+    boolean byOrder =
+        banned.entrySet().stream()
             .anyMatch(
                 one -> one.getValue().contains(validator) && one.getKey().is(gateway, delegate));
+    return byOrder
+        ? Optional.of("is revoked for this validator by an operator")
+        : Optional.ofNullable(unreadable.get(delegate)).map(Bans::words);
+  }
+
+  private static String words(Unreadable order) {
+    return "is revoked for every validator, because an order about it, entry "
+        + order.entry()
+        + " of the ledger, cannot be read; baton restore takes it back";
   }
 
   /** How many validators it gets no slot of. */
@@ -62,8 +81,25 @@ public final class Bans {
     banned.values().removeIf(Set::isEmpty);
   }
 
-  /** What was decided about it cannot be read, so it gets no slot at all. */
-  void banForAll(BlsPublicKey delegate) {
-    forAll.add(delegate);
+  /**
+   * What was decided about it cannot be read, so it gets no slot at all.
+   *
+   * @param entry of the ledger, by its sequence number
+   */
+  void banForAll(BlsPublicKey delegate, long entry, Instant at) {
+    unreadable.put(delegate, new Unreadable(entry, at));
+  }
+
+  /** Whether something about it cannot be read. */
+  boolean isUnreadable(BlsPublicKey delegate) {
+    return unreadable.containsKey(delegate);
+  }
+
+  /**
+   * An operator gave slots back to it by an order that can be read: what cannot be read, and is
+   * older, counts no more. An order of the same time is a part of the same.
+   */
+  void mend(BlsPublicKey delegate, Instant at) {
+    unreadable.computeIfPresent(delegate, (key, order) -> order.at().isBefore(at) ? null : order);
   }
 }

@@ -12,8 +12,7 @@ import java.util.Optional;
  *
  * @param validators how many validators it was about; empty for all
  * @param dryRun whether nothing was done
- * @param unchanged whether everything that it is about was as it wants it before; never in a dry
- *     run, nor of pins
+ * @param unchanged whether everything that it is about was as it wants it before
  * @param transitions the standings that changed
  * @param moved unsigned and undecided slots that went to it before and do not now, or the other way
  *     round; a dry run names only those that go to it now, and not where they would go

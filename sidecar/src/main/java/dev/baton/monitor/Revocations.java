@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,7 +32,7 @@ public final class Revocations {
 
   private final RevocationSetup setup;
   private final Bans bans;
-  private final BanRecord record;
+  private final BanOrders banOrders;
 
   /**
    * Knows of no bans yet.
@@ -41,7 +42,7 @@ public final class Revocations {
   public Revocations(RevocationSetup setup, Bans bans) {
     this.setup = setup;
     this.bans = bans;
-    this.record = new BanRecord(setup.ledger(), bans);
+    this.banOrders = new BanOrders(setup.ledger(), bans);
   }
 
   /**
@@ -71,7 +72,7 @@ public final class Revocations {
 
   /** Reads the bans from the ledger. Before it is done nothing may be decided. */
   public Future<Void> load() {
-    return record.load();
+    return banOrders.load();
   }
 
   /**
@@ -91,7 +92,7 @@ public final class Revocations {
             key -> request.validators().map(some -> some.contains(key)).orElse(true));
     if (request.dryRun()) {
       List<Moved> candidates = slots.candidates(slots.undecided());
-      OrderOutcome none = new OrderOutcome(List.of(), false);
+      OrderOutcome none = new OrderOutcome(List.of(), isFutile(request, gateway.get()));
       return slots.decided().map(all -> effect(request, gateway.get(), none, candidates, all));
     }
     return Future.succeededFuture().compose(now -> carryOut(request, gateway.get(), slots));
@@ -104,13 +105,15 @@ public final class Revocations {
 
   private Future<Effect> carryOut(Request request, Gateway gateway, AffectedSlots slots) {
     Map<SlotKey, Optional<String>> before = slots.undecided();
+    boolean futile = isFutile(request, gateway);
     Instant at = setup.clock().instant();
-    Future<OrderOutcome> done =
+    Future<List<Transition>> done =
         request.validators().isPresent()
-            ? ban(request, gateway, request.validators().get(), at)
-            : order(request, gateway, at).map(made -> OrderOutcome.of(request.kind(), made));
+            ? ban(request, gateway, request.validators().get(), at).map(List.of())
+            : order(request, gateway, at);
     setup.reconsider().run();
-    return done.compose(changed -> concluded(request, gateway, slots, before, changed))
+    return done.map(made -> new OrderOutcome(made, futile))
+        .compose(changed -> concluded(request, gateway, slots, before, changed))
         .onSuccess(Revocations::say);
   }
 
@@ -134,31 +137,54 @@ public final class Revocations {
             Optional.empty(),
             request.kind(),
             request.note());
-    List<Ledger.Note> notes = List.of(StandingNotes.of(order, gateway.delegate()));
+    Ledger.Note note = StandingNotes.of(order, gateway.delegate());
     if (request.kind() == Order.Kind.REVOKE) {
       Future<List<Transition>> given = setup.orders().give(order);
-      return durable(request, setup.ledger().append(notes)).compose(kept -> given);
+      return durable(request, List.of(note)).compose(kept -> given);
     }
-    return durable(request, setup.ledger().append(notes))
+    List<Ledger.Note> mending =
+        request.kind() == Order.Kind.RESTORE
+            ? banOrders.mending(gateway, at, request.note())
+            : List.of();
+    return durable(request, Stream.concat(Stream.of(note), mending.stream()).toList())
+        .onSuccess(kept -> banOrders.mended(gateway, mending))
         .compose(kept -> setup.orders().give(order));
   }
 
-  private Future<OrderOutcome> ban(
+  private Future<Void> ban(
       Request request, Gateway gateway, Set<BlsPublicKey> validators, Instant at) {
     boolean ban = request.kind() == Order.Kind.REVOKE;
-    boolean unchanged =
-        validators.stream()
-            .allMatch(one -> bans.isBanned(one, gateway.name(), gateway.delegate()) == ban);
-    OrderOutcome outcome = new OrderOutcome(List.of(), unchanged);
-    Future<Void> kept =
-        ban
-            ? record.ban(gateway, validators, at, request.note())
-            : record.lift(gateway, validators, at, request.note());
-    return durable(request, kept).map(outcome);
+    List<Ledger.Note> notes = banOrders.notes(gateway, ban, validators, at, request.note());
+    if (ban) {
+      bans.ban(gateway.name(), gateway.delegate(), validators);
+      return durable(request, notes);
+    }
+    return durable(request, notes)
+        .onSuccess(
+            kept -> {
+              bans.lift(gateway.name(), gateway.delegate(), validators);
+              banOrders.mended(gateway, notes);
+            });
   }
 
-  private static <T> Future<T> durable(Request request, Future<T> kept) {
-    return kept.recover(failure -> Future.failedFuture(notDurable(request, failure)));
+  private boolean isFutile(Request request, Gateway gateway) {
+    boolean ban = request.kind() == Order.Kind.REVOKE;
+    if (request.validators().isPresent()) {
+      return request.validators().get().stream()
+          .allMatch(one -> bans.isBanned(one, gateway.name(), gateway.delegate()) == ban);
+    }
+    boolean mends =
+        request.kind() == Order.Kind.RESTORE && bans.isUnreadable(gateway.delegate());
+    return !mends
+        && OrderOutcome.isFutile(request.kind(), setup.standings().apply(gateway.name()));
+  }
+
+  private Future<Void> durable(Request request, List<Ledger.Note> notes) {
+    return setup
+        .ledger()
+        .append(notes)
+        .<Void>mapEmpty()
+        .recover(failure -> Future.failedFuture(notDurable(request, failure)));
   }
 
   private static JournalException notDurable(Request request, Throwable failure) {

@@ -40,10 +40,9 @@ record Objections(PolicyRules rules, PolicyWorld world) {
   /** An operator took its slots of this validator away. */
   static Optional<Obstacle> banned(
       Roster roster, BlsPublicKey validator, String gateway, BlsPublicKey delegate) {
-    return roster.isBanned(validator, gateway, delegate)
-        ? Optional.of(
-            new Obstacle(Reason.GATEWAY_REVOKED, "is revoked for this validator by an operator"))
-        : Optional.empty();
+    return roster
+        .ban(validator, gateway, delegate)
+        .map(why -> new Obstacle(Reason.GATEWAY_REVOKED, why));
   }
 
   private Optional<Obstacle> against(ValidatorGroup group, List<String> names) {

@@ -112,6 +112,7 @@ public final class World {
             journal,
             () -> view.gateways().stream().map(GatewayStatus::gateway).toList(),
             () -> view.slots,
+            gateway -> List.of(),
             () -> {},
             FakeStatusView.SPEC,
             () -> NOW);

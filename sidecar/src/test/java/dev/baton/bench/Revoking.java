@@ -148,6 +148,7 @@ final class Revoking {
                 journal,
                 () -> gateways,
                 service::reports,
+                gateway -> List.of(),
                 reconsider,
                 spec,
                 Instant::now),

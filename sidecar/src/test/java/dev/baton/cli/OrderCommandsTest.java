@@ -79,8 +79,25 @@ class OrderCommandsTest {
     CliRun run = run("revoke", "alpha", "--yes");
     assertThat(run.code()).isEqualTo(Exit.DONE.code());
     assertThat(run.out())
-        .contains("alpha was revoked already; nothing changed")
+        .contains("Nothing changed: alpha is revoked already")
         .doesNotContain("Done");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "revoke, revoke, is revoked already",
+    "restore, restore, 'is neither revoked nor suspended, and nothing is held against it'",
+    "gateways pin, pin, is pinned already",
+    "gateways unpin, unpin, is not pinned"
+  })
+  void asksNothingIfNothingChanges(String command, String kind, String words) {
+    ObjectNode effect = Contract.posted("/admin/v1/gateways/{name}/orders").deepCopy();
+    effect.put("unchanged", true).put("dry_run", true).put("kind", kind);
+    sidecar.answer(ORDERS, 200, effect.toString());
+    CliRun run = run((command + " alpha").split(" "));
+    assertThat(run.code()).isEqualTo(Exit.DONE.code());
+    assertThat(run.out()).contains("Nothing changes: alpha " + words);
+    assertThat(sidecar.bodies()).hasSize(1).allMatch(body -> body.contains("\"dry_run\":true"));
   }
 
   @Test

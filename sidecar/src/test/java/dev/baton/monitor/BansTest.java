@@ -80,6 +80,44 @@ class BansTest {
     assertThat(bans.isBanned(ONE, "beta", OTHER_KEY)).isFalse();
   }
 
+  private static Ledger.Note unreadable(Instant at) {
+    return new Ledger.Note(at, BanNotes.KIND, ALPHA.delegate().toHex(), "{");
+  }
+
+  @Test
+  void saysWhichEntryCannotBeReadAndWhatMendsIt() {
+    apply(List.of(unreadable(Instant.EPOCH)));
+    assertThat(bans.why(ONE, "alpha", ALPHA.delegate()).orElseThrow())
+        .contains("entry 1 of the ledger", "cannot be read", "baton restore");
+    apply(notes(true, Set.of(ONE)));
+    assertThat(bans.why(ONE, "alpha", ALPHA.delegate()).orElseThrow()).contains("by an operator");
+  }
+
+  @Test
+  void aNewerOrderThatGivesSlotsBackMendsWhatCannotBeRead() {
+    apply(List.of(unreadable(Instant.EPOCH)));
+    apply(List.of(BanNotes.mending(ALPHA, Instant.EPOCH.plusNanos(1), "as told")));
+    assertThat(bans.isBanned(ONE, "alpha", ALPHA.delegate())).isFalse();
+  }
+
+  @Test
+  void anOrderOfTheSameTimeOrAnotherBanMendsNothing() {
+    apply(List.of(unreadable(Instant.EPOCH)));
+    apply(List.of(BanNotes.mending(ALPHA, Instant.EPOCH, "its other part")));
+    Instant later = Instant.EPOCH.plusSeconds(1);
+    apply(BanNotes.of(ALPHA, true, Set.of(OTHER_KEY), later, "more"));
+    assertThat(bans.isBanned(ONE, "alpha", ALPHA.delegate())).isTrue();
+  }
+
+  @Test
+  void whatCouldBeReadStaysBannedWhenTheRestIsMended() {
+    apply(notes(true, Set.of(ONE)));
+    apply(List.of(unreadable(Instant.EPOCH.plusNanos(1))));
+    apply(List.of(BanNotes.mending(ALPHA, Instant.EPOCH.plusNanos(2), "as told")));
+    assertThat(bans.isBanned(ONE, "alpha", ALPHA.delegate())).isTrue();
+    assertThat(bans.isBanned(OTHER_KEY, "alpha", ALPHA.delegate())).isFalse();
+  }
+
   private static BlsPublicKey someKey(int number) {
     return BlsPublicKey.alreadyChecked(Bytes.fromHex(String.format("%096x", number)));
   }

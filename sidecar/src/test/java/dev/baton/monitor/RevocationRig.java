@@ -10,6 +10,7 @@ import dev.baton.delegation.Reason;
 import dev.baton.delegation.Reservation;
 import dev.baton.delegation.Standing;
 import dev.baton.monitor.judge.Order;
+import dev.baton.monitor.judge.Status;
 import dev.baton.monitor.judge.Subject;
 import dev.baton.monitor.judge.Transition;
 import dev.baton.policy.GroupPolicy;
@@ -44,6 +45,7 @@ final class RevocationRig {
   final FakeSigner signer = new FakeSigner(1, 2);
   final List<Order> given = new ArrayList<>();
   final Set<String> revoked = new HashSet<>();
+  final Set<String> pinned = new HashSet<>();
   List<Gateway> gateways = List.of(ALPHA, BETA);
   Bans bans = new Bans();
   DelegationService service = service();
@@ -74,14 +76,26 @@ final class RevocationRig {
             journal,
             () -> gateways,
             service::reports,
+            this::standings,
             service::advance,
             Fixtures.SPEC,
             time),
         bans);
   }
 
+  private List<Status> standings(String gateway) {
+    Standing now = revoked.contains(gateway) ? Standing.REVOKED : Standing.TRUSTED;
+    boolean pinned = this.pinned.contains(gateway);
+    return List.of(
+        new Status(new Subject(gateway, "default", "default"), now, -1, "", "", pinned, 0, -1));
+  }
+
   private Future<List<Transition>> order(Order order) {
     given.add(order);
+    if (order.kind() == Order.Kind.PIN) {
+      pinned.add(order.gateway());
+      return Future.succeededFuture(List.of());
+    }
     boolean revoke = order.kind() == Order.Kind.REVOKE;
     if (revoke) {
       revoked.add(order.gateway());

@@ -1,10 +1,15 @@
 package dev.baton.monitor;
 
+import static dev.baton.delegation.Standing.DEGRADED;
+import static dev.baton.delegation.Standing.TRUSTED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.baton.bls.BlsPublicKey;
 import dev.baton.monitor.Revocations.Request;
+import dev.baton.delegation.Standing;
 import dev.baton.monitor.judge.Order;
+import dev.baton.monitor.judge.Status;
+import dev.baton.monitor.judge.Subject;
 import dev.baton.testkit.Fixtures;
 import io.vertx.core.Future;
 import java.util.List;
@@ -21,7 +26,9 @@ class UnchangedTest {
   private final RevocationRig rig = new RevocationRig();
 
   private boolean changesNothing(Order.Kind kind, BlsPublicKey... validators) {
-    Request request = new Request(kind, "alpha", Optional.of(Set.of(validators)), "", false);
+    Optional<Set<BlsPublicKey>> some =
+        validators.length == 0 ? Optional.empty() : Optional.of(Set.of(validators));
+    Request request = new Request(kind, "alpha", some, "", false);
     Future<Effect> effect = rig.revocations.carryOut(request);
     assertThat(effect.succeeded()).as("%s", effect.cause()).isTrue();
     return effect.result().unchanged();
@@ -42,8 +49,43 @@ class UnchangedTest {
   }
 
   @Test
-  void anOrderAboutStandingsChangesNothingIfNoneBecameAnother() {
-    assertThat(OrderOutcome.of(Order.Kind.REVOKE, List.of()).unchanged()).isTrue();
-    assertThat(OrderOutcome.of(Order.Kind.PIN, List.of()).unchanged()).isFalse();
+  void anOrderAboutStandingsChangesNothingIfAllAreAsItWants() {
+    assertThat(changesNothing(Order.Kind.REVOKE)).isFalse();
+    assertThat(changesNothing(Order.Kind.REVOKE)).isTrue();
+    assertThat(changesNothing(Order.Kind.RESTORE)).isFalse();
+    assertThat(changesNothing(Order.Kind.UNPIN)).isTrue();
+    assertThat(changesNothing(Order.Kind.PIN)).isFalse();
+    assertThat(changesNothing(Order.Kind.PIN)).isTrue();
+  }
+
+  @Test
+  void aDryRunKnowsItToo() {
+    assertThat(dryRun(Order.Kind.REVOKE).unchanged()).isFalse();
+    assertThat(dryRun(Order.Kind.RESTORE).unchanged()).isTrue();
+    changesNothing(Order.Kind.REVOKE);
+    assertThat(dryRun(Order.Kind.REVOKE).unchanged()).isTrue();
+    assertThat(dryRun(Order.Kind.RESTORE).unchanged()).isFalse();
+  }
+
+  @Test
+  void restoringForgivesWhateverIsHeldAgainstIt() {
+    assertThat(OrderOutcome.isFutile(Order.Kind.RESTORE, List.of(status(TRUSTED, 0)))).isTrue();
+    assertThat(OrderOutcome.isFutile(Order.Kind.RESTORE, List.of(status(TRUSTED, 1)))).isFalse();
+    assertThat(OrderOutcome.isFutile(Order.Kind.RESTORE, List.of(status(DEGRADED, 0)))).isFalse();
+  }
+
+  @Test
+  void anOrderAboutAGatewayThatNobodyJudgesHoldsForLater() {
+    assertThat(OrderOutcome.isFutile(Order.Kind.UNPIN, List.of())).isFalse();
+  }
+
+  private static Status status(Standing standing, int suspensions) {
+    Subject subject = new Subject("alpha", "default", "default");
+    return new Status(subject, standing, -1, "", "", false, suspensions, -1);
+  }
+
+  private Effect dryRun(Order.Kind kind) {
+    Request request = new Request(kind, "alpha", Optional.empty(), "", true);
+    return rig.revocations.carryOut(request).result();
   }
 }

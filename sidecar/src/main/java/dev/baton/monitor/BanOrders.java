@@ -6,12 +6,12 @@ import dev.baton.delegation.Ledger;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
 
-/** Keeps bans in the ledger, and reads them from there when the process starts. */
-final class BanRecord {
+/** What operators ordered about single validators' slots, kept in the ledger. */
+final class BanOrders {
 
   private static final int PAGE = 1_000;
 
@@ -19,17 +19,12 @@ final class BanRecord {
   private final Bans bans;
   private Instant latest = Instant.MIN;
 
-  /**
-   * Has read none yet.
-   *
-   * @param bans those in force
-   */
-  BanRecord(Ledger ledger, Bans bans) {
+  BanOrders(Ledger ledger, Bans bans) {
     this.ledger = ledger;
     this.bans = bans;
   }
 
-  /** Puts in force what the ledger has. */
+  /** Reads the bans from the ledger. */
   Future<Void> load() {
     return load(0, new ArrayList<>());
   }
@@ -57,23 +52,30 @@ final class BanRecord {
     }
   }
 
-  /** Bans at once; done when it is on disk. */
-  Future<Void> ban(Gateway gateway, Set<BlsPublicKey> validators, Instant now, String words) {
-    List<Ledger.Note> notes = BanNotes.of(gateway, true, validators, timeOf(now), words);
-    bans.ban(gateway.name(), gateway.delegate(), validators);
-    return ledger.append(notes).mapEmpty();
+  /** The notes of an order that takes slots of validators away, or gives them back. */
+  List<Ledger.Note> notes(
+      Gateway gateway,
+      boolean ban,
+      Collection<BlsPublicKey> validators,
+      Instant now,
+      String words) {
+    return BanNotes.of(gateway, ban, validators, timeAt(now), words);
   }
 
-  /** Lifts bans when that is on disk. */
-  Future<Void> lift(Gateway gateway, Set<BlsPublicKey> validators, Instant now, String words) {
-    return ledger
-        .append(BanNotes.of(gateway, false, validators, timeOf(now), words))
-        .<Void>mapEmpty()
-        .onSuccess(kept -> bans.lift(gateway.name(), gateway.delegate(), validators));
+  /** The note that ends what cannot be read of a gateway; none if all can be. */
+  List<Ledger.Note> mending(Gateway gateway, Instant now, String words) {
+    return bans.isUnreadable(gateway.delegate())
+        ? List.of(BanNotes.mending(gateway, timeAt(now), words))
+        : List.of();
+  }
+
+  /** What cannot be read counts no more: newer notes that give slots back are on disk. */
+  void mended(Gateway gateway, List<Ledger.Note> notes) {
+    notes.forEach(note -> bans.mend(gateway.delegate(), note.at()));
   }
 
   /** A clock that was set back must not put what is decided now before what was decided then. */
-  private Instant timeOf(Instant now) {
+  private Instant timeAt(Instant now) {
     latest = now.isAfter(latest) ? now : latest.plusNanos(1);
     return latest;
   }
