@@ -82,6 +82,7 @@ record ConfigDiff(List<Change> changes, List<String> restart) {
     private void monitor() {
       Map<String, Function<MonitorSettings, Object>> parts = new LinkedHashMap<>();
       parts.put("enabled", MonitorSettings::enabled);
+      parts.put("one-machine", MonitorSettings::oneMachine);
       parts.put("retention", MonitorSettings::retention);
       parts.put("canary", MonitorSettings::canary);
       add("monitor", List.of(), List.of(), keys(parts, old.monitor(), next.monitor()));

@@ -134,6 +134,11 @@ final class Delegating implements Schedule {
         .flatMap(SlotReport::gateway);
   }
 
+  /** Reads every relay once, so that one knows how they are. */
+  void lookAtRelays(Slot now) {
+    relays.look(now);
+  }
+
   /** How the relays stand together, with what they show of the slot that lasts. */
   Word relaysTogether() {
     Slot now = base.now();

@@ -147,6 +147,9 @@ final class Engine implements LiveConfig {
   private void watch(Slot slot) {
     try {
       watching.slotStarted(slot);
+      if (config.monitor().enabled()) {
+        delegating.lookAtRelays(slot);
+      }
       choosing.followRegistries(watching::isRegistered);
     } catch (RuntimeException e) {
       log.error("A defect of watching gateways; slot {} goes on without it", slot, e);

@@ -140,7 +140,10 @@ final class Launch {
   }
 
   private WatchLog observations() {
-    return new SqliteWatchLog(vertx, config.dataDir(), timers);
+    WatchLog observations = new SqliteWatchLog(vertx, config.dataDir(), timers);
+    // Here, and not with what uses it: a start may fail before anything does.
+    closing.add("observations", observations::close);
+    return observations;
   }
 
   private Future<KeyRing> tryElsewhere(KeyRing keys) {

@@ -19,8 +19,10 @@ final class NetworkControls {
 
   /** What looks at the network between this machine and the gateways of a configuration. */
   static NetworkProbe probe(Lookout own, BatonConfig config) {
-    if (isOneMachine(config)) {
-      return NetworkProbe.ofOneMachine(own);
+    if (isOnLoopback(config)) {
+      return config.monitor().oneMachine()
+          ? NetworkProbe.ofOneMachine(own)
+          : new NetworkProbe(own, List.of());
     }
     List<URI> controls = controls(config);
     Set<URI> relays =
@@ -45,11 +47,11 @@ final class NetworkControls {
   }
 
   /**
-   * Whether neither a gateway nor anything that it is compared with is on another machine. That a
-   * gateway is on loopback does not suffice: behind it may be a tunnel, which is down when the
-   * network is; then what is elsewhere shows it.
+   * Whether neither a gateway nor anything that it is compared with is on another machine, as far
+   * as one can see. Behind each may be a tunnel, which is down when the network is; so that it is
+   * really one machine an operator must have said.
    */
-  static boolean isOneMachine(BatonConfig config) {
+  static boolean isOnLoopback(BatonConfig config) {
     return Stream.concat(others(config), gateways(config)).allMatch(Distance::isHere);
   }
 

@@ -1,5 +1,6 @@
 package dev.baton;
 
+import dev.baton.beacon.Slot;
 import dev.baton.config.BatonConfig;
 import dev.baton.config.RelaySettings;
 import dev.baton.delegation.Delivery;
@@ -43,8 +44,17 @@ final class RelayRing {
   }
 
   /**
-   * How they stand together. One that has not shown a delegation when its slot lasts is out of
-   * order too: gateways cannot have read it there.
+   * Reads each of them as a gateway does, so that one knows how they are without a slot of one's
+   * own, which may be months away.
+   */
+  void look(Slot now) {
+    watched.forEach(relay -> relay.delegations(now));
+  }
+
+  /**
+   * How they stand together. One that was not heard of since the start is not known. One that has
+   * not shown a delegation when its slot lasts is out of order too: gateways cannot have read it
+   * there.
    *
    * @param deliveries of the slot that lasts, by relay; none if nothing was signed for it
    */
@@ -54,7 +64,12 @@ final class RelayRing {
             .map(WatchedRelay::status)
             .filter(one -> one.reason().isPresent() || isUnshown(deliveries.get(one.name())))
             .count();
-    return FactorProbe.relays((int) failing, watched.size());
+    long unseen = watched.stream().filter(one -> isUnseen(one, deliveries)).count();
+    return FactorProbe.relays((int) failing, (int) unseen, watched.size());
+  }
+
+  private static boolean isUnseen(WatchedRelay relay, Map<String, Delivery> deliveries) {
+    return !relay.isUsed() && !isUnshown(deliveries.get(relay.name()));
   }
 
   private static boolean isUnshown(@Nullable Delivery delivery) {

@@ -206,6 +206,6 @@ final class Watching implements Standings {
 
   /** Looks at nothing any more; done when what is decided is on disk. */
   Future<Void> close() {
-    return watch.close().eventually(turns::close).eventually(kept.observations()::close);
+    return watch.close().eventually(turns::close);
   }
 }

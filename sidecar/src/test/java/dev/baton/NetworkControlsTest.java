@@ -41,21 +41,34 @@ class NetworkControlsTest {
 
   @Test
   void whereEverythingIsOnLoopbackThereIsNoNetworkBetween() throws IOException {
-    assertThat(NetworkControls.isOneMachine(config(HERE, HERE, HERE))).isTrue();
+    assertThat(NetworkControls.isOnLoopback(config(HERE, HERE, HERE))).isTrue();
+  }
+
+  @Test
+  void onLoopbackTunnelsCannotBeToldFromServersUnlessSomebodySaysThatThereAreNone()
+      throws IOException {
+    assertThat(told(config(HERE, HERE, HERE), server -> true)).isEqualTo(State.UNKNOWN);
+    assertThat(told(config(HERE, HERE, HERE, "on"), server -> true)).isEqualTo(State.FINE);
+  }
+
+  @Test
+  void whatIsElsewhereIsAskedWhateverIsSaid() throws IOException {
+    BatonConfig config = config(ELSEWHERE, HERE, "https://relay.test", "on");
+    assertThat(told(config, server -> false)).isEqualTo(State.FAULTY);
   }
 
   @Test
   void aGatewayElsewhereNeedsTheNetwork() throws IOException {
     BatonConfig config = config(HERE, ELSEWHERE, HERE);
 
-    assertThat(NetworkControls.isOneMachine(config)).isFalse();
+    assertThat(NetworkControls.isOnLoopback(config)).isFalse();
     assertThat(NetworkControls.controls(config)).isEmpty();
   }
 
   @Test
   void aGatewayOnLoopbackMayBeATunnelWhileOthersAreElsewhere() throws IOException {
-    assertThat(NetworkControls.isOneMachine(config(ELSEWHERE, HERE, HERE))).isFalse();
-    assertThat(NetworkControls.isOneMachine(config(HERE, HERE, ELSEWHERE))).isFalse();
+    assertThat(NetworkControls.isOnLoopback(config(ELSEWHERE, HERE, HERE))).isFalse();
+    assertThat(NetworkControls.isOnLoopback(config(HERE, HERE, ELSEWHERE))).isFalse();
   }
 
   @Test
@@ -69,7 +82,7 @@ class NetworkControlsTest {
     assertThat(NetworkControls.controls(config(LAN, ELSEWHERE, "http://node.lan:2"))).isEmpty();
     assertThat(NetworkControls.controls(config(LAN, ELSEWHERE, "https://relay.test")))
         .containsExactly(URI.create("https://relay.test"));
-    assertThat(NetworkControls.isOneMachine(config(LAN, ELSEWHERE, LAN))).isFalse();
+    assertThat(NetworkControls.isOnLoopback(config(LAN, ELSEWHERE, LAN))).isFalse();
   }
 
   @Test
@@ -139,6 +152,11 @@ class NetworkControlsTest {
   }
 
   private BatonConfig config(String node, String gateway, String relay) throws IOException {
+    return config(node, gateway, relay, "off");
+  }
+
+  private BatonConfig config(String node, String gateway, String relay, String oneMachine)
+      throws IOException {
     String yaml =
         """
         network: devnet
@@ -147,8 +165,15 @@ class NetworkControlsTest {
           - {name: alpha, delegate: "%s", committer: "0x%040d", url: "%s"}
         relays:
           - {name: relay, url: "%s", dialect: fabric}
+        monitor: {one-machine: %s}
         """
-            .formatted(node, Fixtures.gateway("alpha", 1).delegate().toHex(), 1, gateway, relay);
+            .formatted(
+                node,
+                Fixtures.gateway("alpha", 1).delegate().toHex(),
+                1,
+                gateway,
+                relay,
+                oneMachine);
     return ConfigLoader.load(Files.writeString(folder.resolve("baton.yaml"), yaml), Map.of());
   }
 }

@@ -92,6 +92,7 @@ final class EffectiveParties {
   private void monitor(MonitorSettings monitor) {
     out.open("monitor");
     out.entry(1, "enabled", monitor.enabled() ? "on" : "off");
+    out.entry(1, "one-machine", monitor.oneMachine() ? "on" : "off");
     monitor.heartbeatKeyFile().ifPresent(f -> out.entry(1, "heartbeat-key-file", quoted(f)));
     out.entry(1, "retention", Types.write(monitor.retention()));
     monitor.canary().ifPresent(canary -> out.entry(1, "canary", "{" + canary(canary) + "}"));

@@ -9,12 +9,14 @@ import java.util.Optional;
  * How gateways are watched.
  *
  * @param enabled off asks nobody; standings stay as they are
+ * @param oneMachine whether whatever is on loopback is really on this machine
  * @param heartbeatKeyFile holds the ECDSA key of based-op's handshake
  * @param retention how long observations are kept
  * @param canary off if empty
  */
 public record MonitorSettings(
     boolean enabled,
+    boolean oneMachine,
     Optional<Path> heartbeatKeyFile,
     Duration retention,
     Optional<CanarySettings> canary) {
@@ -27,6 +29,7 @@ public record MonitorSettings(
 
   static Reading<MonitorSettings> read(Section in, Reading<List<RollupSettings>> rollups) {
     Reading<Boolean> enabled = enabled(in);
+    Reading<Boolean> oneMachine = oneMachine(in);
     Reading<Optional<Path>> heartbeat = heartbeat(in);
     Reading<Duration> retention =
         in.optional(
@@ -42,7 +45,13 @@ public record MonitorSettings(
                     + " a key and a budget are given."),
             rollups);
     return in.build(
-        () -> new MonitorSettings(enabled.get(), heartbeat.get(), retention.get(), canary.get()));
+        () ->
+            new MonitorSettings(
+                enabled.get(),
+                oneMachine.get(),
+                heartbeat.get(),
+                retention.get(),
+                canary.get()));
   }
 
   private static Reading<Boolean> enabled(Section in) {
@@ -52,6 +61,15 @@ public record MonitorSettings(
         "on",
         "on looks at the gateways, their rollups and the chain; off asks nobody, and standings"
             + " stay as they are.");
+  }
+
+  private static Reading<Boolean> oneMachine(Section in) {
+    return in.optional(
+        "one-machine",
+        Types.SWITCH,
+        "off",
+        "on says that no tunnel ends on loopback, so that where everything is there no network"
+            + " can be at fault; off, it counts as unknown then, and silence suspends nobody.");
   }
 
   private static Reading<Optional<Path>> heartbeat(Section in) {

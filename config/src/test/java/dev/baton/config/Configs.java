@@ -85,6 +85,7 @@ final class Configs {
         - {name: boost, kind: rollup-boost, url: 'http://10.0.0.1:5555', rollups: [base-one]}
       monitor:
         enabled: off
+        one-machine: on
         heartbeat-key-file: heartbeat.key
         retention: 36h
         canary: {key-file: canary.key, budget-per-day: 500000, rollup: base-one}

@@ -51,6 +51,7 @@ class WatchSettingsTest {
     assertThat(config.optedIn().file()).isEmpty();
     assertThat(config.hooks()).isEmpty();
     assertThat(config.monitor().enabled()).isTrue();
+    assertThat(config.monitor().oneMachine()).as("nobody has said so").isFalse();
     assertThat(config.monitor().retention()).isEqualTo(Duration.ofDays(14));
     assertThat(config.monitor().canary()).isEmpty();
     assertThat(config.gateways().get(0).signer()).isEqualTo(config.gateways().get(0).committer());
@@ -75,6 +76,7 @@ class WatchSettingsTest {
     assertThat(config.hooks().get(0).on()).containsExactly(HookTrigger.REVOKED);
     assertThat(config.hooks().get(0).rollups()).containsExactly("base-one", "taiko");
     assertThat(config.monitor().retention()).isEqualTo(Duration.ofHours(36));
+    assertThat(config.monitor().oneMachine()).isTrue();
     assertThat(config.monitor().canary().orElseThrow().rollup()).isEqualTo("base-one");
   }
 

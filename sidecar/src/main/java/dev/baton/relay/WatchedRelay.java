@@ -19,6 +19,7 @@ public final class WatchedRelay implements Relay {
   private final String url;
   private final InstantSource clock;
   private RelayStatus status;
+  private boolean used;
 
   /**
    * Watches a relay that was not used yet.
@@ -38,6 +39,11 @@ public final class WatchedRelay implements Relay {
     return status;
   }
 
+  /** Whether it answered, or failed to, since the start. */
+  public boolean isUsed() {
+    return used;
+  }
+
   @Override
   public String name() {
     return relay.name();
@@ -54,11 +60,13 @@ public final class WatchedRelay implements Relay {
   }
 
   private void well() {
+    used = true;
     status = new RelayStatus(name(), url, Optional.empty(), "", clock.instant());
   }
 
   /** That a relay has a slot's delegation already is no trouble of its own. */
   private void troubled(Throwable failure) {
+    used = true;
     Reason reason = RefusedException.reasonOf(failure);
     if (reason != Reason.RELAY_CONFLICT) {
       String detail = String.valueOf(failure.getMessage());

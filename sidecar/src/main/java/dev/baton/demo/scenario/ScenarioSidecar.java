@@ -189,7 +189,7 @@ final class ScenarioSidecar implements AutoCloseable {
         net.relays().stream()
             .filter(relay -> relay.isDown() || !isConfirmed(deliveries, relay.name()))
             .count();
-    return FactorProbe.relays((int) failing, net.relays().size());
+    return FactorProbe.relays((int) failing, 0, net.relays().size());
   }
 
   /** What nobody signed, nobody can show. */

@@ -55,10 +55,16 @@ public final class FactorProbe implements Probe {
    * or more are out of order.
    *
    * @param failing how many are out of order
+   * @param unseen how many others have not answered yet, so that it is not known
    */
-  public static Word relays(int failing, int all) {
-    String detail = failing + " of " + all + " relays are out of order";
-    return new Word(all > 0 && 2 * failing >= all ? State.FAULTY : State.FINE, detail);
+  public static Word relays(int failing, int unseen, int all) {
+    String known = failing + " of " + all + " relays are out of order";
+    String detail = unseen == 0 ? known : known + ", " + unseen + " have not answered yet";
+    if (all > 0 && 2 * failing >= all) {
+      return new Word(State.FAULTY, detail);
+    }
+    boolean open = all > 0 && 2 * (failing + unseen) >= all;
+    return new Word(open ? State.UNKNOWN : State.FINE, detail);
   }
 
   @Override

@@ -63,8 +63,8 @@ public final class NetworkProbe implements Probe {
   }
 
   /**
-   * Where nothing that is asked is on another machine: no line is between, and none can be down.
-   * Whether this machine itself kept up, whoever calls the probes has to say.
+   * Where nothing that is asked is on another machine, which somebody must know who does not go by
+   * addresses: no line is between, and none can be down. Whether this machine itself kept up, whoever calls the probes has to say.
    */
   public static NetworkProbe ofOneMachine(Lookout lookout) {
     return new NetworkProbe(lookout, List.of(), Set.of(), true);
@@ -86,6 +86,10 @@ public final class NetworkProbe implements Probe {
     if (oneMachine) {
       String detail = "everything is on this machine";
       return List.of(lookout.circumstance(over, Factor.NETWORK, State.FINE, detail));
+    }
+    if (controls.isEmpty()) {
+      String detail = "nothing is configured by which it could be told: no server is far enough away";
+      return List.of(lookout.circumstance(over, Factor.NETWORK, State.UNKNOWN, detail));
     }
     Count count = slots.getOrDefault(over, new Count());
     slots.headMap(over, true).clear();

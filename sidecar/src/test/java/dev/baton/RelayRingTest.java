@@ -1,0 +1,91 @@
+package dev.baton;
+
+import static dev.baton.http.Waiting.await;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.baton.beacon.Slot;
+import dev.baton.http.HttpLimits;
+import dev.baton.metrics.BatonMetrics;
+import dev.baton.monitor.judge.Circumstance.State;
+import dev.baton.relay.Dialect;
+import dev.baton.relay.RelayEndpoint;
+import dev.baton.testkit.Fixtures;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** How relays stand together in a sidecar that has no slot for a long time. */
+@Timeout(30)
+class RelayRingTest {
+
+  private final Vertx vertx = Vertx.vertx();
+  private final BatonMetrics metrics = new BatonMetrics("test");
+  private HttpServer server;
+
+  @BeforeEach
+  void serve() {
+    server =
+        await(
+            vertx
+                .createHttpServer()
+                .requestHandler(request -> request.response().end("[]"))
+                .listen(0, "127.0.0.1"));
+  }
+
+  @AfterEach
+  void close() {
+    metrics.close();
+    await(vertx.close());
+  }
+
+  @Test
+  void isNotKnownBeforeAnybodyWasAsked() {
+    assertThat(ring().together(Map.of()).state()).isEqualTo(State.UNKNOWN);
+  }
+
+  @Test
+  void isFineOnceTheyAnswered() {
+    RelayRing ring = ring();
+    assertThat(afterALook(ring)).isEqualTo(State.FINE);
+  }
+
+  @Test
+  void isFaultyOnceTheyCannotBeReached() {
+    RelayRing ring = ring();
+    await(server.close());
+    assertThat(afterALook(ring)).isEqualTo(State.FAULTY);
+  }
+
+  /** Looks, and waits until it is known. */
+  private State afterALook(RelayRing ring) {
+    AtomicReference<State> state = new AtomicReference<>(State.UNKNOWN);
+    vertx.runOnContext(now -> ring.look(new Slot(7)));
+    while (state.get() == State.UNKNOWN) {
+      LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
+      vertx.runOnContext(now -> state.set(ring.together(Map.of()).state()));
+    }
+    return state.get();
+  }
+
+  private RelayRing ring() {
+    URI url = URI.create("http://127.0.0.1:" + server.actualPort());
+    return new RelayRing(
+        vertx,
+        List.of(RelayEndpoint.of("relay-1", url, Dialect.FABRIC)),
+        HttpLimits.DEFAULTS.withTimeouts(Duration.ofSeconds(2), Duration.ofSeconds(2)),
+        Fixtures.SCHEME,
+        Fixtures.TERMS,
+        key -> true,
+        metrics,
+        new VertxTimers(vertx));
+  }
+}
