@@ -48,7 +48,7 @@ final class Delegating implements Schedule {
       List<SlotListener> listeners) {
     this.base = base;
     this.choosing = choosing;
-    this.relays = new RelayRing(base, config);
+    this.relays = RelayRing.of(base, config);
     this.times = new SlotTimes(base.spec(), config.timing().lead(), config.timing().usefulUntil());
     this.safety = new Safety(config.signing(), base.beacon());
     this.service =

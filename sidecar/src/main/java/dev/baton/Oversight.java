@@ -76,7 +76,7 @@ final class Oversight {
 
   /** How one gateway stands, as the judge has it. */
   private List<Status> judged(String gateway) {
-    return kept.standings().keeper().states().values().stream()
+    return base.kept().standings().keeper().states().values().stream()
         .filter(status -> status.subject().gateway().equals(gateway))
         .toList();
   }

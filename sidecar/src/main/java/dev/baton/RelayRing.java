@@ -20,12 +20,25 @@ import org.jspecify.annotations.Nullable;
 /** The relays, each timed and watched. */
 final class RelayRing {
 
-  private final List<HttpRelay> relays = new ArrayList<>();
-  private final List<WatchedRelay> watched = new ArrayList<>();
+  private final List<HttpRelay> relays;
+  private final List<WatchedRelay> watched;
 
-  /** Asks none of them yet. */
-  RelayRing(Foundation base, BatonConfig config) {
+  /**
+   * Asks none of them yet.
+   *
+   * @param relays to be closed in the end
+   * @param watched the same, through which they are asked
+   */
+  RelayRing(List<HttpRelay> relays, List<WatchedRelay> watched) {
+    this.relays = relays;
+    this.watched = watched;
+  }
+
+  /** Those of a configuration. */
+  static RelayRing of(Foundation base, BatonConfig config) {
     ListingCheck check = new ListingCheck(base.scheme(), Parts.terms(config), base.keys()::owns);
+    List<HttpRelay> relays = new ArrayList<>();
+    List<WatchedRelay> watched = new ArrayList<>();
     for (RelaySettings settings : config.relays()) {
       RelayEndpoint endpoint = Parts.relay(settings);
       HttpRelay relay = new HttpRelay(base.vertx(), endpoint, base.limits(), check);
@@ -33,6 +46,7 @@ final class RelayRing {
       watched.add(
           new WatchedRelay(base.metrics().relay(relay), endpoint.uri().toString(), base.timers()));
     }
+    return new RelayRing(relays, watched);
   }
 
   List<Relay> relays() {

@@ -8,7 +8,10 @@ import dev.baton.http.HttpLimits;
 import dev.baton.metrics.BatonMetrics;
 import dev.baton.monitor.judge.Circumstance.State;
 import dev.baton.relay.Dialect;
+import dev.baton.relay.HttpRelay;
+import dev.baton.relay.ListingCheck;
 import dev.baton.relay.RelayEndpoint;
+import dev.baton.relay.WatchedRelay;
 import dev.baton.testkit.Fixtures;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
@@ -78,14 +81,14 @@ class RelayRingTest {
 
   private RelayRing ring() {
     URI url = URI.create("http://127.0.0.1:" + server.actualPort());
-    return new RelayRing(
-        vertx,
-        List.of(RelayEndpoint.of("relay-1", url, Dialect.FABRIC)),
-        HttpLimits.DEFAULTS.withTimeouts(Duration.ofSeconds(2), Duration.ofSeconds(2)),
-        Fixtures.SCHEME,
-        Fixtures.TERMS,
-        key -> true,
-        metrics,
-        new VertxTimers(vertx));
+    HttpRelay relay =
+        new HttpRelay(
+            vertx,
+            RelayEndpoint.of("relay-1", url, Dialect.FABRIC),
+            HttpLimits.DEFAULTS.withTimeouts(Duration.ofSeconds(2), Duration.ofSeconds(2)),
+            new ListingCheck(Fixtures.SCHEME, Fixtures.TERMS, key -> true));
+    WatchedRelay watched =
+        new WatchedRelay(metrics.relay(relay), url.toString(), new VertxTimers(vertx));
+    return new RelayRing(List.of(relay), List.of(watched));
   }
 }
