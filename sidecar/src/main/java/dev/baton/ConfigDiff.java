@@ -6,6 +6,7 @@ import dev.baton.config.GatewaySettings;
 import dev.baton.config.GroupSettings;
 import dev.baton.config.HookSettings;
 import dev.baton.config.MonitorSettings;
+import dev.baton.config.PeerSettings;
 import dev.baton.config.RollupSettings;
 import dev.baton.config.SloSettings;
 import dev.baton.delegation.SettingsReload.Change;
@@ -71,6 +72,7 @@ record ConfigDiff(List<Change> changes, List<String> restart) {
       named("gateways", BatonConfig::gateways, GatewaySettings::name);
       named("execution-nodes", BatonConfig::executionNodes, ExecutionNodeSettings::name);
       named("rollups", BatonConfig::rollups, RollupSettings::name);
+      named("observers", BatonConfig::observers, PeerSettings::name);
       named("slos", BatonConfig::slos, SloSettings::name);
       named("groups", BatonConfig::groups, GroupSettings::name);
       keyed("pool", Map.of("max-share", c -> c.pool().maxShare()));

@@ -10,6 +10,7 @@ import dev.baton.delegation.KeyRoles;
 import dev.baton.delegation.SlotListener;
 import dev.baton.delegation.Standings;
 import dev.baton.delegation.StatusView;
+import dev.baton.monitor.peer.SharedReadings;
 import dev.baton.pool.RosterApply;
 import dev.baton.schedule.DutyTracker;
 import dev.baton.schedule.SlotTicker;
@@ -62,6 +63,11 @@ final class Engine implements LiveConfig {
 
   StatusView view() {
     return view;
+  }
+
+  /** What other Batons may ask for. */
+  SharedReadings shared() {
+    return watching.shared();
   }
 
   private Watching watching(Oversight all) {

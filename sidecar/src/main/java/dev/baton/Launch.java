@@ -6,6 +6,7 @@ import dev.baton.api.AdminRoutes;
 import dev.baton.api.AdminToken;
 import dev.baton.api.HttpEndpoint;
 import dev.baton.api.MetricsApi;
+import dev.baton.api.ObservationPages;
 import dev.baton.api.ReloadRoutes;
 import dev.baton.api.StatusApi;
 import dev.baton.api.TokenFile;
@@ -18,6 +19,7 @@ import dev.baton.bls.scheme.SigningNetwork;
 import dev.baton.config.AdminEndpoint;
 import dev.baton.config.BatonConfig;
 import dev.baton.config.Endpoint;
+import dev.baton.config.StatusEndpoint;
 import dev.baton.delegation.Journal;
 import dev.baton.delegation.KeyReload;
 import dev.baton.delegation.KeyRoles;
@@ -165,9 +167,19 @@ final class Launch {
     closing.add("delegations", engine::stop);
     Future<AdminToken> token =
         vertx.executeBlocking(() -> TokenFile.read(config.dataDir().resolve(Sidecar.TOKEN_FILE)));
+    Future<ObservationPages> observations =
+        vertx.executeBlocking(() -> PeerParts.pages(config, engine.shared()));
     Future<Optional<Slot>> floor = kept.journal().floor();
-    return Future.all(token, floor)
-        .compose(both -> serve(engine, reload, settings, token.result(), floor.result()))
+    return Future.all(token, observations, floor)
+        .compose(
+            all ->
+                serve(
+                    engine,
+                    reload,
+                    settings,
+                    token.result(),
+                    observations.result(),
+                    floor.result()))
         .compose(
             urls ->
                 engine
@@ -181,17 +193,18 @@ final class Launch {
       KeyReload reload,
       ConfigReload settings,
       AdminToken token,
+      ObservationPages observations,
       Optional<Slot> floor) {
     StatusView view = engine.view();
     List<AdminRoutes> routes = new ArrayList<>(engine.adminRoutes());
     routes.add(new ReloadRoutes(settings));
     About about = new About(version, config.network().name(), floor);
-    Endpoint status = config.api().status();
+    StatusEndpoint status = config.api().status();
     AdminEndpoint admin = config.api().admin();
     Endpoint scrape = config.api().metrics();
     AdminApi adminApi =
         new AdminApi(view, reload, about, token, admin.allowedHosts(), timers, routes);
-    StatusApi statusApi = new StatusApi(view, about);
+    StatusApi statusApi = new StatusApi(view, about, observations);
     MetricsApi metricsApi = new MetricsApi(metrics::scrape);
     Future<String> first =
         listen("api.status", status.host(), status.port(), statusApi.router(vertx));

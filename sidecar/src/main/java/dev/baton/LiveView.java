@@ -78,6 +78,11 @@ record LiveView(
   }
 
   @Override
+  public List<ObserverStatus> observers() {
+    return watching.observers();
+  }
+
+  @Override
   public long observationsLost() {
     return watching.lost();
   }

@@ -11,6 +11,7 @@ import dev.baton.config.BatonConfig;
 import dev.baton.config.BeaconNodeSettings;
 import dev.baton.config.GatewaySettings;
 import dev.baton.config.NetworkProfile;
+import dev.baton.config.PeerSettings;
 import dev.baton.config.RelayDialect;
 import dev.baton.config.RelaySettings;
 import dev.baton.config.SecretFile;
@@ -129,6 +130,11 @@ public final class Parts {
 
   private static Gateway gateway(GatewaySettings gateway) {
     return new Gateway(gateway.name(), gateway.delegate(), gateway.committer(), gateway.url());
+  }
+
+  /** The Authorization header that an observer asks for, its token read from its file. */
+  public static Optional<String> authorization(PeerSettings observer) {
+    return observer.tokenFile().map(file -> "Bearer " + header(file));
   }
 
   private static Dialect dialect(RelayDialect dialect) {

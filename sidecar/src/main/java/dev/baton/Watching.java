@@ -2,13 +2,16 @@ package dev.baton;
 
 import dev.baton.beacon.Slot;
 import dev.baton.bls.Address;
+import dev.baton.bls.BlsPublicKey;
 import dev.baton.config.BatonConfig;
 import dev.baton.delegation.Standings;
+import dev.baton.delegation.StatusView.ObserverStatus;
 import dev.baton.monitor.Watch;
 import dev.baton.monitor.evidence.EvidenceFolder;
 import dev.baton.monitor.judge.Order;
 import dev.baton.monitor.judge.Transition;
 import dev.baton.monitor.evidence.MissedWindows;
+import dev.baton.monitor.peer.SharedReadings;
 import dev.baton.monitor.probe.FactorProbe.Word;
 import dev.baton.monitor.probe.Heads;
 import dev.baton.monitor.probe.Probe;
@@ -55,11 +58,13 @@ final class Watching implements Standings {
   private final Reorgs reorgs = new Reorgs();
   private final Heads heads = new Heads();
   private final EvidenceFolder evidence;
+  private final SharedReadings shared;
   private final Watch watch;
   private final StandingBoard board;
   private BatonConfig config;
   private Turns turns;
   private WatchProbes probes;
+  private PeerParts peers;
 
   /** Looks at nothing before the first slot starts. */
   Watching(Setup setup, BatonConfig config) {
@@ -69,17 +74,21 @@ final class Watching implements Standings {
     this.kept = base.kept();
     this.wires = new VertxWires(base.vertx(), base.limits());
     this.evidence = new EvidenceFolder(base.vertx(), EvidenceFolder.of(config.dataDir()));
+    this.shared =
+        PeerParts.sharing(
+            new MissedWindows(record(), sources()), this::delegate, () -> peers.turns());
     this.watch =
         new Watch(
             base.spec(),
             base.timers(),
             kept.standings().keeper(),
-            new MissedWindows(record(), sources()),
+            shared,
             List.of(),
             this::changed);
     this.board = new StandingBoard(kept.standings().keeper(), watch);
     this.turns = turns(config);
     this.probes = probes(config);
+    this.peers = peers(config);
     watch.replace(WatchRules.of(config), all());
   }
 
@@ -88,7 +97,7 @@ final class Watching implements Standings {
         kept.ledger(),
         kept.observations(),
         kept.standings().record(),
-        name -> Optional.ofNullable(Kept.delegates(config).get(name)));
+        this::delegate);
   }
 
   private MissedWindows.Sources sources() {
@@ -122,21 +131,46 @@ final class Watching implements Standings {
         of);
   }
 
+  private PeerParts peers(BatonConfig of) {
+    return new PeerParts(of, base.spec(), wires, base.timers(), shared.process(), this::ownSequencer);
+  }
+
+  private Optional<BlsPublicKey> delegate(String gateway) {
+    return Optional.ofNullable(Kept.delegates(config).get(gateway));
+  }
+
+  /** What other Batons may ask for. */
+  SharedReadings shared() {
+    return shared;
+  }
+
+  /** The other Batons that are asked. */
+  List<ObserverStatus> observers() {
+    return peers.statuses();
+  }
+
   private List<Probe> all() {
     // What the rest of the sidecar has looks at ourselves, watched gateways or not.
     List<Probe> all = new ArrayList<>(setup.more());
     if (config.monitor().enabled()) {
       all.addAll(probes.all());
+      all.addAll(peers.all());
     }
     return all;
   }
 
   /** Our own delegation says who sequences; where we do not delegate, the rollup's registry. */
-  private Optional<String> sequencer(Optional<String> rollup, Slot slot) {
+  private Optional<String> ownSequencer(Optional<String> rollup, Slot slot) {
     return setup
         .sequencer()
         .sequencer(rollup, slot)
         .or(() -> rollup.flatMap(name -> turns.sequencer(name, slot)));
+  }
+
+  /** A sidecar that signs nothing has no delegations, and nothing to lose by another's word. */
+  private Optional<String> sequencer(Optional<String> rollup, Slot slot) {
+    return ownSequencer(rollup, slot)
+        .or(() -> config.signing() ? Optional.empty() : peers.sequencer(rollup, slot));
   }
 
   @Override
@@ -182,6 +216,7 @@ final class Watching implements Standings {
     config = next;
     turns = turns(next);
     probes = probes(next);
+    peers = peers(next);
     watch.replace(WatchRules.of(next), all());
     watch.add(
         new LastWord(kept.standings().record(), WatchRules.of(next), Kept.delegates(next))

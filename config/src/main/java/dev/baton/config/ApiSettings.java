@@ -7,11 +7,11 @@ package dev.baton.config;
  * @param admin for the operator's commands; asks for the token
  * @param metrics for Prometheus
  */
-public record ApiSettings(Endpoint status, AdminEndpoint admin, Endpoint metrics) {
+public record ApiSettings(StatusEndpoint status, AdminEndpoint admin, Endpoint metrics) {
 
   static Reading<ApiSettings> read(Section in) {
-    Reading<Endpoint> status =
-        Endpoint.read(
+    Reading<StatusEndpoint> status =
+        StatusEndpoint.read(
             in.section("status", "The read-only status API, and the probes livez and readyz."),
             "18561");
     Reading<AdminEndpoint> admin =

@@ -10,6 +10,7 @@ import java.util.List;
  * @param dataDir the folder of the journal and the admin token
  * @param executionNodes of L1, for batches and promised transactions
  * @param rollups at least one; where none is configured, the one named {@code default}
+ * @param observers other Batons that watch the same gateways from elsewhere
  * @param slos at least the one named {@code default}
  * @param groups an explicitly listed validator belongs to the group that lists it, all others to
  *     the group of {@code all}, if there is one
@@ -23,6 +24,7 @@ public record BatonConfig(
     List<GatewaySettings> gateways,
     List<ExecutionNodeSettings> executionNodes,
     List<RollupSettings> rollups,
+    List<PeerSettings> observers,
     List<SloSettings> slos,
     List<GroupSettings> groups,
     PoolSettings pool,
@@ -38,6 +40,7 @@ public record BatonConfig(
     gateways = List.copyOf(gateways);
     executionNodes = List.copyOf(executionNodes);
     rollups = List.copyOf(rollups);
+    observers = List.copyOf(observers);
     slos = List.copyOf(slos);
     groups = List.copyOf(groups);
     hooks = List.copyOf(hooks);
@@ -87,6 +90,7 @@ public record BatonConfig(
                 parties.gateways().get(),
                 parties.executionNodes().get(),
                 parties.rollups().get(),
+                parties.observers().get(),
                 parties.slos().get(),
                 groups.get(),
                 watching.pool().get(),

@@ -33,6 +33,7 @@ final class EffectiveParties {
         config.executionNodes().stream().map(EffectiveParties::executionNode).toList());
     out.line("rollups:");
     config.rollups().forEach(this::rollup);
+    out.list(0, "observers", config.observers().stream().map(EffectiveParties::peer).toList());
     out.list(0, "slos", config.slos().stream().map(EffectiveParties::slo).toList());
     out.line(config.groups().isEmpty() ? "groups: []" : "groups:");
     config.groups().forEach(this::group);
@@ -139,6 +140,14 @@ final class EffectiveParties {
         + also("url", quoted(Urls.masked(node.url())))
         + also("host", quoted(node.host()))
         + also("path", quoted(node.path()));
+  }
+
+  private static String peer(PeerSettings peer) {
+    return flow("name", quoted(peer.name()))
+        + also("url", quoted(Urls.masked(peer.url())))
+        + maybe("token-file", peer.tokenFile())
+        + also("host", quoted(peer.host()))
+        + also("path", quoted(peer.path()));
   }
 
   private static String slo(SloSettings slo) {

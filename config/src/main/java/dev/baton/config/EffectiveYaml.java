@@ -74,11 +74,16 @@ final class EffectiveYaml {
 
   private void api(ApiSettings api) {
     out.open("api");
-    Endpoint status = api.status();
+    StatusEndpoint status = api.status();
     AdminEndpoint admin = api.admin();
     Endpoint metrics = api.metrics();
     out.entry(
-        1, "status", "{" + listener(status.host(), status.port(), status.behindProxy()) + "}");
+        1,
+        "status",
+        "{"
+            + listener(status.host(), status.port(), status.behindProxy())
+            + maybe("observer-token-file", status.observerTokenFile())
+            + "}");
     out.entry(
         1,
         "admin",

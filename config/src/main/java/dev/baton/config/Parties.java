@@ -8,6 +8,7 @@ record Parties(
     Reading<List<GatewaySettings>> gateways,
     Reading<List<ExecutionNodeSettings>> executionNodes,
     Reading<List<RollupSettings>> rollups,
+    Reading<List<PeerSettings>> observers,
     Reading<List<SloSettings>> slos) {
 
   static Parties read(Section in, Needs needs) {
@@ -26,7 +27,13 @@ record Parties(
                 ExecutionNodeSettings::read));
     Reading<List<RollupSettings>> rollups = rollups(in, gateways);
     requireNodes(in, executionNodes, rollups);
-    return new Parties(gateways, executionNodes, rollups, slos(in));
+    Reading<List<PeerSettings>> observers =
+        Reading.all(
+            in.sections(
+                "observers",
+                "Other Batons that watch the same gateways from elsewhere, a vantage point each.",
+                PeerSettings::read));
+    return new Parties(gateways, executionNodes, rollups, observers, slos(in));
   }
 
   /** In the order of the file. */

@@ -37,7 +37,8 @@ class ConfigLoaderTest {
     assertThat(config.beacon().timeout()).isEqualTo(Duration.ofSeconds(2));
     assertThat(config.beacon().nodes().get(0).name()).isEqualTo("127.0.0.1:5052");
     assertThat(config.timing()).isEqualTo(new Timing(4, 2, 2));
-    assertThat(config.api().status()).isEqualTo(new Endpoint("127.0.0.1", 18561, false));
+    assertThat(config.api().status())
+        .isEqualTo(new StatusEndpoint("127.0.0.1", 18561, false, Optional.empty()));
     assertThat(config.api().admin())
         .isEqualTo(new AdminEndpoint("127.0.0.1", 18562, List.of("localhost", "127.0.0.1"), false));
     assertThat(config.api().metrics()).isEqualTo(new Endpoint("127.0.0.1", 18563, false));

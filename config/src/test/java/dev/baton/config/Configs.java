@@ -79,6 +79,8 @@ final class Configs {
       slos: [{name: strict, misses-in-a-row: 1, latency: 90ms, cool-down: 7200}]
       pool: {max-share: 60}
       execution-nodes: [{name: el-1, url: 'http://127.0.0.1:8545'}]
+      observers: [{name: site-b, url: 'https://b.example', token-file: peer, host: b, path: line-b}]
+      api: {status: {observer-token-file: observers}}
       opted-in: {file: %s}
       hooks:
         - {name: pager, kind: webhook, url: 'https://pager.example', token-file: pager, on: [revoked]}

@@ -43,7 +43,7 @@ class ExampleFileTest {
             .replace("keystores: []", "keystores:")
             .replace("signers: []", "signers:")
             .replaceAll("(?m)^  #  (- |  )(?=[a-z])", "    $1")
-            .replaceAll("(?m)^(execution-nodes|rollups|slos|hooks): \\[]", "$1:")
+            .replaceAll("(?m)^(execution-nodes|rollups|observers|slos|hooks): \\[]", "$1:")
             .replaceAll("(?m)^#  (- | {2,})(?=[a-z-])", "  $1")
             .replaceAll("(?m)^( *)# (control-url|stream-url|signer|max-consecutive): ", "$1$2: ")
             .replaceAll("(?m)^( *)# (heartbeat-key-file): ", "$1$2: ")

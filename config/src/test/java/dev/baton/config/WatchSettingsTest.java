@@ -72,6 +72,7 @@ class WatchSettingsTest {
     assertThat(rollup.nodes().get(0).path()).isEqualTo("line-a");
     assertThat(config.executionNodes().get(0).host()).isEqualTo("own");
     assertThat(config.groups().get(0).weights()).isEqualTo(Map.of("alpha", 3));
+    assertThat(config.observers().get(0).host()).isEqualTo("b");
     assertThat(config.optedIn().indices()).containsExactly(1044L, 7L, 900000L);
     assertThat(config.hooks().get(0).on()).containsExactly(HookTrigger.REVOKED);
     assertThat(config.hooks().get(0).rollups()).containsExactly("base-one", "taiko");

@@ -1,9 +1,11 @@
 package dev.baton.api;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.baton.delegation.SlotReport;
 import dev.baton.delegation.StatusView;
 import dev.baton.delegation.StatusView.GatewayStatus;
+import dev.baton.delegation.StatusView.ObserverStatus;
 import dev.baton.delegation.StatusView.StandingStatus;
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
@@ -28,6 +30,7 @@ final class GatewayRoutes extends AdminRoutes {
     Parameters.none(context.queryParams());
     ObjectNode json = Json.object().put("current_slot", view.currentSlot().toString());
     json.set("data", Json.array(view.gateways(), this::gateway));
+    json.set("observers", observers());
     return Future.succeededFuture(Answer.json(json, Answer.NEVER));
   }
 
@@ -44,6 +47,7 @@ final class GatewayRoutes extends AdminRoutes {
         "slots",
         Json.array(StandingJson.held(view, name), slot -> AdminJson.duty(slot, view.spec())));
     json.set("transitions", Json.array(view.standingChanges(name), StandingJson::change));
+    json.set("observers", observers());
     return Future.succeededFuture(Answer.json(json, Answer.NEVER));
   }
 
@@ -52,6 +56,17 @@ final class GatewayRoutes extends AdminRoutes {
     return "No gateway has that name. There are: "
         + (names.isEmpty() ? "none" : String.join(", ", names))
         + ".";
+  }
+
+  private ArrayNode observers() {
+    return Json.array(view.observers(), GatewayRoutes::observer);
+  }
+
+  private static ObjectNode observer(ObserverStatus observer) {
+    ObjectNode json = Json.object().put("name", observer.name()).put("silent", observer.silent());
+    json.put("detail", observer.detail());
+    Json.putTime(json, "answered_at", observer.answered());
+    return json;
   }
 
   private ObjectNode gateway(GatewayStatus status) {

@@ -33,11 +33,14 @@ public final class StatusApi {
   private final About about;
   private final DelegationPages pages;
   private final OwnSlots ownSlots;
+  private final ObservationPages observations;
   private final Buffer contract = contract();
 
-  public StatusApi(StatusView view, About about) {
+  /** Serves what the view shows, and what was observed to whom it may be told. */
+  public StatusApi(StatusView view, About about, ObservationPages observations) {
     this.view = view;
     this.about = about;
+    this.observations = observations;
     this.ownSlots = new OwnSlots(view);
     this.pages = new DelegationPages(view, JournalEntry::isConfirmed, StatusJson::delegation);
   }
@@ -54,6 +57,7 @@ public final class StatusApi {
     routes.get("/v1/slots/:slot", this::slotStatus);
     routes.get("/v1/lookahead", this::lookahead);
     routes.get("/v1/gateways", this::gateways);
+    routes.get("/v1/observations", observations::page);
     routes.get("/delegations/:slot", context -> mirror(context, Dialect.FABRIC));
     routes.get(
         "/constraints/v0/relay/delegations/:slot",
@@ -71,6 +75,7 @@ public final class StatusApi {
         .put("slots", "/v1/slots/{slot}")
         .put("lookahead", "/v1/lookahead")
         .put("gateways", "/v1/gateways")
+        .put("observations", "/v1/observations")
         .put("live", "/livez")
         .put("ready", "/readyz");
     return answer(json, Answer.REVALIDATE);

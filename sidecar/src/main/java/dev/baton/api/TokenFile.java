@@ -74,6 +74,23 @@ public final class TokenFile {
   }
 
   /**
+   * Reads the token that other Batons must send to read what was observed. Blocking.
+   *
+   * @throws ConfigException if the file is missing or open to others
+   * @throws TokenFileException if it has no such token in it
+   */
+  public static AdminToken ofObservers(Path file) {
+    try (SecretFile.Content content = SecretFile.ours(file).token()) {
+      if (!isToken(content.secret())) {
+        throw new TokenFileException(
+            file + ": must hold one line of 64 hex digits or more; openssl rand -hex 32 makes one",
+            null);
+      }
+      return AdminToken.of(content.secret());
+    }
+  }
+
+  /**
    * The Authorization header of a request with the token of the file (RFC 6750, section 2.1). For a
    * client: a header is text, and so is not wiped. Blocking.
    *

@@ -53,6 +53,7 @@ final class GatewaysShow implements Callable<Integer> {
     }
     printStandings(out, gateway.path("standings"));
     printTransitions(out, gateway.path("transitions"));
+    printObservers(out, gateway.path("observers"));
     out.println();
     out.printf(
         "%d of the coming slots decided for it, %d of them signed and exposed%n",
@@ -79,6 +80,25 @@ final class GatewaysShow implements Callable<Integer> {
           one.path("why").asText("-"));
     }
     table.print(out);
+  }
+
+  private static void printObservers(PrintWriter out, JsonNode observers) {
+    if (!observers.isEmpty()) {
+      out.println();
+    }
+    for (JsonNode one : observers) {
+      String state = one.path("silent").asBoolean() ? "silent, " : "";
+      out.println(
+          Words.printable(
+              "Observer "
+                  + one.path("name").asText()
+                  + ": "
+                  + state
+                  + one.path("detail").asText()
+                  + (one.has("answered_at")
+                      ? ", last answer at " + one.path("answered_at").asText()
+                      : "")));
+    }
   }
 
   private static void printTransitions(PrintWriter out, JsonNode transitions) {

@@ -1,7 +1,7 @@
 package dev.baton.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.baton.config.Endpoint;
+import dev.baton.config.StatusEndpoint;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -50,7 +50,7 @@ final class Healthcheck implements Callable<Integer> {
   @Override
   public Integer call() {
     AtLeast.require(spec.commandLine(), "--timeout", timeoutMillis, 1);
-    Endpoint status = config.load().api().status();
+    StatusEndpoint status = config.load().api().status();
     Duration timeout = Duration.ofMillis(timeoutMillis);
     OwnServer server = new OwnServer("api.status", status.host(), status.port(), timeout);
     String path = ready ? "/readyz" : "/livez";

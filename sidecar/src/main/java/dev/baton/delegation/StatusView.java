@@ -35,6 +35,11 @@ public interface StatusView {
     return List.of();
   }
 
+  /** The other Batons that are asked what they see of the gateways. */
+  default List<ObserverStatus> observers() {
+    return List.of();
+  }
+
   /** How many observations of gateways could not be kept since the start. */
   default long observationsLost() {
     return 0;
@@ -118,6 +123,15 @@ public interface StatusView {
       causes = List.copyOf(causes);
     }
   }
+
+  /**
+   * Another Baton that watches the same gateways.
+   *
+   * @param silent whether nothing of its is counted now
+   * @param detail one line for people
+   * @param answered when it last answered as it must
+   */
+  record ObserverStatus(String name, boolean silent, String detail, Optional<Instant> answered) {}
 
   /**
    * Whether our proposer kept to a delegation, as seen after the slot.

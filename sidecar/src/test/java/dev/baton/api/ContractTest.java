@@ -52,7 +52,9 @@ class ContractTest {
     Set<String> served = new TreeSet<>();
     List<Function<Vertx, Router>> apis =
         List.of(
-            new StatusApi(view, ABOUT)::router, admin::router, new MetricsApi(() -> "")::router);
+            new StatusApi(view, ABOUT, World.OBSERVATIONS)::router,
+            admin::router,
+            new MetricsApi(() -> "")::router);
     apis.forEach(api -> served.addAll(routes(api.apply(vertx))));
     vertx.close();
 
@@ -135,7 +137,7 @@ class ContractTest {
 
   @Test
   void isWhatTheStatusApiAnswers() {
-    try (Server server = new Server(new StatusApi(view, ABOUT)::router)) {
+    try (Server server = new Server(new StatusApi(view, ABOUT, World.OBSERVATIONS)::router)) {
       for (String request :
           List.of(
               "/",
@@ -147,6 +149,8 @@ class ContractTest {
               "/v1/delegations/{slot}",
               "/v1/lookahead",
               "/v1/gateways",
+              "/v1/observations",
+              "/v1/observations?after=nonsense",
               "/delegations/{slot}",
               "/constraints/v0/relay/delegations/{slot}")) {
         check(request, server.get(request.replace("{slot}", "5")));

@@ -96,6 +96,13 @@ public final class FakeStatusView implements StatusView {
   }
 
   @Override
+  public List<ObserverStatus> observers() {
+    return List.of(
+        new ObserverStatus("site-b", false, "12 readings taken", Optional.of(GENESIS)),
+        new ObserverStatus("site-c", true, "not asked yet", Optional.empty()));
+  }
+
+  @Override
   public List<SignerStatus> signers() {
     return List.copyOf(signers);
   }

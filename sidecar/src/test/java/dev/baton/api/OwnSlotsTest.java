@@ -16,7 +16,9 @@ class OwnSlotsTest {
 
   private final FakeStatusView view = World.view();
   private final Server server =
-      new Server(new StatusApi(view, new About("0.1.0", "hoodi", Optional.empty()))::router);
+      new Server(
+          new StatusApi(view, new About("0.1.0", "hoodi", Optional.empty()), World.OBSERVATIONS)
+              ::router);
 
   @AfterEach
   void close() {

@@ -69,6 +69,46 @@ class DoctorWatchTest extends DoctorFixture {
   }
 
   @Test
+  void triesEveryObserver() throws IOException {
+    server.answer(
+        "/v1/observations",
+        200,
+        "{\"version\":1,\"process\":\"%s\",\"cursor\":\"A\",\"more\":false,\"data\":[]}"
+            .formatted("0f".repeat(16)));
+    config.with(
+        "observers: [{name: site-b, url: '%s', host: b, path: line-b}, {name: site-c, url:"
+                .formatted(server.url())
+            + " 'http://127.0.0.1:%d', host: c, path: line-c}, {name: site-d, url:"
+                .formatted(TestConfig.freePort())
+            + " '%s/nothing', host: d, path: line-d}]".formatted(server.url()));
+    init();
+
+    CliRun run = doctor();
+
+    assertThat(found(run, "observer site-b")).startsWith("answers; it watches 0 gateway(s)");
+    assertThat(finding(run, "observer site-c").path("verdict").asText()).isEqualTo("warn");
+    assertThat(found(run, "observer site-d")).startsWith("status 404");
+    assertThat(run.code()).isZero();
+  }
+
+  @Test
+  void saysThatAnObserverWantsAToken() throws IOException {
+    server.answer("/v1/observations", 401, "{}");
+    config.with(
+        "observers: [{name: site-b, url: '%s', token-file: missing, host: b, path: line-b},"
+                .formatted(server.url())
+            + " {name: site-c, url: '%s/', host: c, path: line-c}]"
+                .formatted(server.url().toString().replace("127.0.0.1", "localhost")));
+    init();
+
+    CliRun run = doctor();
+
+    assertThat(found(run, "observer site-b")).contains("there is no such file");
+    assertThat(finding(run, "observer site-b").path("verdict").asText()).isEqualTo("fail");
+    assertThat(finding(run, "observer site-c").path("remedy").asText()).contains("token-file");
+  }
+
+  @Test
   void saysThatANodeIsNotThere() throws IOException {
     config.with(
         "execution-nodes: [{name: el, url: 'http://127.0.0.1:%d'}]"

@@ -16,6 +16,7 @@ import dev.baton.delegation.Reason;
 import dev.baton.delegation.SlotKey;
 import dev.baton.delegation.SlotReport;
 import dev.baton.delegation.SlotTimes;
+import dev.baton.delegation.StatusView;
 import dev.baton.demo.DemoFolder;
 import dev.baton.devnet.Arrival;
 import dev.baton.devnet.Devnet;
@@ -42,6 +43,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 
@@ -211,6 +213,13 @@ final class Scenario implements AutoCloseable {
   Delivery delivery(Slot slot, int relay) {
     return Optional.ofNullable(report(slot).deliveries().get("relay-" + relay))
         .orElseThrow(() -> new AssertionError("slot " + slot + " is not for relay-" + relay));
+  }
+
+  /** What the running sidecar knows. */
+  <T> T seen(Function<StatusView, T> by) {
+    Promise<T> answer = Promise.promise();
+    host.runOnContext(now -> answer.complete(by.apply(sidecar.view())));
+    return answer.future().await();
   }
 
   /** The journal's entries, asked of the running sidecar. */

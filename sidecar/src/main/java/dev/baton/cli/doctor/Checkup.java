@@ -53,6 +53,7 @@ public final class Checkup {
             asked -> bounded("relays", () -> new RelaysCheck(vertx, config).check(slot(nodes)))));
     all.add(bounded("gateways", () -> new GatewaysCheck(vertx, Parts.gateways(config)).check()));
     all.add(bounded("watching", () -> new WatchCheck(vertx, config, clock).check()));
+    all.add(bounded("observers", () -> new ObserversCheck(vertx, config).check()));
     all.add(Future.all(portFindings, nodeFindings).compose(asked -> files(ports, nodes)));
     all.add(portFindings);
     return Future.all(all)

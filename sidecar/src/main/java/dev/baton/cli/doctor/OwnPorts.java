@@ -3,6 +3,7 @@ package dev.baton.cli.doctor;
 import dev.baton.config.AdminEndpoint;
 import dev.baton.config.BatonConfig;
 import dev.baton.config.Endpoint;
+import dev.baton.config.StatusEndpoint;
 import dev.baton.http.BoundedHttpClient;
 import dev.baton.http.HttpLimits;
 import io.vertx.core.Future;
@@ -33,7 +34,7 @@ final class OwnPorts {
   }
 
   Future<List<Finding>> check() {
-    Endpoint status = config.api().status();
+    StatusEndpoint status = config.api().status();
     AdminEndpoint admin = config.api().admin();
     Endpoint metrics = config.api().metrics();
     List<Future<Finding>> checks = new ArrayList<>();

@@ -69,11 +69,35 @@ class AttributionDocTest {
       path, and neither is the gateway itself. The factors beacon-node and network are
       of the vantage point that saw the reading; the others hold for all.
 
-      The vantage points of today are this machine, the nodes of the configured rollups and the
-      configured execution nodes. Those nodes show chains: heads, blocks and batches. Streams of
-      frags are heard by this machine alone, and two vantage points are needed for what a line may
-      have lost or changed. Until there is a second observer of streams, `frag-gaps` therefore ends
-      in unknown, and a wrong `signer` suspends at most and does not revoke.
+      Vantage points are this machine, the nodes of the configured rollups, the configured execution
+      nodes, and the observers under `observers`: other Batons, on other machines and lines, that
+      watch the same gateways. Nodes show chains: heads, blocks and batches. Streams of frags, and
+      whether a gateway is there, are seen by this machine and by such observers alone. Without one
+      `frag-gaps` therefore ends in unknown, and a wrong `signer` suspends at most and does not revoke.
+
+      A second site needs no keys, and `signing: off`. It has the same gateways and rollups under the
+      same names and keys, and serves `/v1/observations` of its status API; the first one names it:
+
+      ```yaml
+      # on the second site, behind a proxy with TLS
+      api: {status: {behind-proxy: on, observer-token-file: /etc/baton/secrets/observer-token}}
+      # on the first
+      observers:
+        - name: site-b
+          url: https://baton-b.example
+          token-file: /etc/baton/secrets/site-b-token
+          host: site-b       # what it shares with no other vantage point: its machine,
+          path: line-b       # and its line to the gateways
+      ```
+
+      Two sites may observe each other, and should if the second has no validators: then it knows from
+      the first whose turn it is. What is expected of a gateway in its turn counts only in turns that
+      this sidecar knows of by itself, by its own delegations or a registry. An observer says only what it measured itself in the last 8
+      slots, and how its own network and beacon nodes were; proofs are not taken on its word, nor
+      anything about gateways that are not known here by the same name and delegate key. One that is
+      out of reach or talks nonsense is silent, which is said in `baton gateways show` and tried by
+      `baton doctor`. Alone it can suspend a gateway that this machine sees nothing of, and revoke
+      none. One Baton under two names, or this one itself, is recognised and left out.
 
       Without `portal-metrics` of a rollup the factor fallback is unknown, and with it every bad
       `promise`, `seal` and `empty-blocks`.

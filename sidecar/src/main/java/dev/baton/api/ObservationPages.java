@@ -1,0 +1,63 @@
+package dev.baton.api;
+
+import dev.baton.monitor.peer.SharedFormat;
+import dev.baton.monitor.peer.SharedReadings;
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What this machine measured of gateways, for other Batons. Not for gateways: where others than
+ * this machine may reach the server, a token is asked for that none of them has.
+ */
+public final class ObservationPages {
+
+  private final SharedReadings readings;
+  private final Optional<AdminToken> token;
+  private final boolean local;
+
+  /**
+   * Tells nobody yet.
+   *
+   * @param token that must be sent, if one must
+   * @param local whether only this machine reaches the server; then it is open without a token
+   */
+  public ObservationPages(SharedReadings readings, Optional<AdminToken> token, boolean local) {
+    this.readings = readings;
+    this.token = token;
+    this.local = local;
+  }
+
+  Future<Answer> page(RoutingContext context) {
+    requireToken(context.request());
+    Parameters parameters = new Parameters(context.queryParams(), List.of("after"));
+    return Future.succeededFuture(
+            parameters
+                .value(
+                    "after",
+                    "must be the cursor of an earlier answer",
+                    cursor -> readings.after(Optional.of(cursor)))
+                .orElseGet(() -> readings.after(Optional.empty())))
+        .map(page -> Answer.json(SharedFormat.write(page), Answer.NEVER));
+  }
+
+  private void requireToken(HttpServerRequest request) {
+    if (token.isEmpty() && !local) {
+      throw new ProblemException(
+          Problem.of(
+              403,
+              "What is observed is told behind a proxy only to holders of a token. Name the file"
+                  + " with one as api.status.observer-token-file."));
+    }
+    String authorization = request.getHeader("Authorization");
+    if (token.isPresent() && (authorization == null || !token.get().opens(authorization))) {
+      request.response().putHeader("WWW-Authenticate", "Bearer realm=\"baton observations\"");
+      throw new ProblemException(
+          Problem.of(
+              401,
+              "Send the token of api.status.observer-token-file as Authorization: Bearer <token>."));
+    }
+  }
+}

@@ -1,0 +1,163 @@
+package dev.baton.monitor.peer;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.baton.beacon.Slot;
+import dev.baton.bls.BlsPublicKey;
+import dev.baton.bls.Bytes;
+import dev.baton.monitor.record.InputFormat;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * A page as JSON, version 1; {@code openapi.yaml} has it as {@code ObservationPage}, and the inputs
+ * in it are those of {@link InputFormat}.
+ */
+public final class SharedFormat {
+
+  private static final int VERSION = 1;
+  private static final Pattern PROCESS = Pattern.compile("[0-9a-f]{32}");
+  private static final Pattern CURSOR = Pattern.compile("[A-Za-z0-9_-]{1,128}");
+  private static final Pattern KEY = Pattern.compile("0[xX][0-9a-fA-F]{96}");
+
+  /** No key twice, for readers would differ in which they take. */
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder(
+              JsonFactory.builder()
+                  .streamReadConstraints(
+                      StreamReadConstraints.builder()
+                          .maxNestingDepth(16)
+                          .maxNumberLength(30)
+                          .build())
+                  .build())
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .build();
+
+  private SharedFormat() {}
+
+  /** The page as a tree. */
+  public static ObjectNode write(SharedPage page) {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.put("version", VERSION).put("process", page.process());
+    json.put("cursor", page.cursor()).put("more", page.more());
+    ArrayNode data = json.putArray("data");
+    page.data().forEach(one -> data.add(write(one)));
+    ArrayNode turns = json.putArray("turns");
+    page.turns().forEach(one -> turns.add(write(one)));
+    return json;
+  }
+
+  private static ObjectNode write(SharedTurn turn) {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.put("slot", turn.slot().toString()).put("rollup", turn.rollup());
+    return json.put("gateway", turn.gateway()).put("delegate", turn.delegate().toString());
+  }
+
+  private static ObjectNode write(SharedInput one) {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    one.delegate().ifPresent(key -> json.put("delegate", key.toString()));
+    json.set("input", InputFormat.tree(one.input()));
+    return json;
+  }
+
+  /**
+   * Reads what another wrote, who is not trusted. Of the page's fields unknown ones are passed
+   * over; an input that is not understood is left out and counted.
+   *
+   * @throws IllegalArgumentException if it is no page; the message may quote it
+   */
+  public static SharedPage read(byte[] json) {
+    JsonNode page = tree(json);
+    if (page.path("version").asInt() != VERSION) {
+      throw new IllegalArgumentException("it is no page of version " + VERSION);
+    }
+    JsonNode data = page.path("data");
+    if (!data.isArray() || data.size() > SharedReadings.PAGE) {
+      throw new IllegalArgumentException(
+          "data must be a list of up to " + SharedReadings.PAGE + " inputs");
+    }
+    List<SharedInput> inputs = new ArrayList<>(data.size());
+    data.forEach(one -> input(one).ifPresent(inputs::add));
+    return new SharedPage(
+        text(page, "process", PROCESS),
+        text(page, "cursor", CURSOR),
+        page.path("more").asBoolean(),
+        inputs,
+        turns(page.path("turns")),
+        data.size() - inputs.size());
+  }
+
+  /** What is not understood of them is nobody's turn. */
+  private static List<SharedTurn> turns(JsonNode list) {
+    List<SharedTurn> turns = new ArrayList<>();
+    for (JsonNode one : list) {
+      if (turns.size() < SharedPage.MOST_TURNS) {
+        turn(one).ifPresent(turns::add);
+      }
+    }
+    return turns;
+  }
+
+  private static Optional<SharedTurn> turn(JsonNode one) {
+    try {
+      return Optional.of(
+          new SharedTurn(
+              Slot.parse(one.path("slot").asText()),
+              one.path("rollup").asText(),
+              one.path("gateway").asText(),
+              key(one.path("delegate"))));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static JsonNode tree(byte[] json) {
+    try {
+      return MAPPER.readTree(json);
+    } catch (IOException e) {
+      throw new IllegalArgumentException("it is not JSON", e);
+    }
+  }
+
+  private static String text(JsonNode page, String name, Pattern form) {
+    String text = page.path(name).isTextual() ? page.path(name).textValue() : "";
+    if (!form.matcher(text).matches()) {
+      throw new IllegalArgumentException(name + " is missing or has not its form");
+    }
+    return text;
+  }
+
+  private static Optional<SharedInput> input(JsonNode one) {
+    try {
+      Optional<BlsPublicKey> delegate =
+          Optional.of(one.path("delegate"))
+              .filter(key -> !key.isMissingNode())
+              .map(SharedFormat::key);
+      return Optional.of(new SharedInput(InputFormat.read(one.path("input")), delegate));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** It is only compared with those that are known: whether it is a point is not asked. */
+  private static BlsPublicKey key(JsonNode key) {
+    String text = key.asText();
+    if (!KEY.matcher(text).matches()) {
+      throw new IllegalArgumentException("a delegate must be 0x and 96 hex digits");
+    }
+    return BlsPublicKey.alreadyChecked(
+        Bytes.fromHex("0x" + text.substring(2).toLowerCase(Locale.ROOT)));
+  }
+}

@@ -1,0 +1,235 @@
+package dev.baton.monitor.probe;
+
+import dev.baton.beacon.Slot;
+import dev.baton.http.HttpAnswer;
+import dev.baton.http.HttpCall;
+import dev.baton.http.Quote;
+import dev.baton.http.Wire;
+import dev.baton.monitor.judge.Circumstance;
+import dev.baton.monitor.judge.Input;
+import dev.baton.monitor.judge.Observation;
+import dev.baton.monitor.peer.PeerCheck;
+import dev.baton.monitor.peer.PeerCheck.Objection;
+import dev.baton.monitor.peer.PeerRuns;
+import dev.baton.monitor.peer.PeerTurns;
+import dev.baton.monitor.peer.SharedFormat;
+import dev.baton.monitor.peer.SharedInput;
+import dev.baton.monitor.peer.SharedPage;
+import io.vertx.core.Future;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Asks another Baton at each look what it measured of the same gateways, and tells it as the word
+ * of one vantage point. What it must not say is left out ({@link PeerCheck}); one that is dead,
+ * slow, or talks nonsense is silent, which never counts against a gateway.
+ */
+public final class PeerProbe implements Probe {
+
+  private static final Logger log = LoggerFactory.getLogger(PeerProbe.class);
+
+  /** Twice what an honest page has. */
+  private static final int MAX_ANSWER_BYTES = 1 << 20;
+
+  private static final int UNAUTHORIZED = 401;
+
+  /** What is told once: the same again is passed over. */
+  private record Fact(Optional<String> gateway, Optional<String> rollup, Object what, Object how) {}
+
+  private final Lookout lookout;
+  private final Wire wire;
+  private final PeerCheck check;
+  private final PeerRuns runs;
+  private final TreeMap<Slot, Set<Fact>> told = new TreeMap<>();
+  private final Map<Objection, Long> leftOut = new EnumMap<>(Objection.class);
+  private final PeerTurns turns = new PeerTurns();
+  private final List<Input> waiting = new ArrayList<>();
+  private Optional<String> cursor = Optional.empty();
+  private Optional<String> trouble = Optional.of("not asked yet");
+  private Optional<Instant> answered = Optional.empty();
+  private long taken;
+  private boolean asking;
+  private boolean complained;
+  private boolean closed;
+
+  /**
+   * Asks nobody yet.
+   *
+   * @param lookout with the observer's vantage point
+   * @param wire to its status API
+   * @param runs which Batons answer under other names
+   */
+  public PeerProbe(Lookout lookout, Wire wire, PeerCheck check, PeerRuns runs) {
+    this.lookout = lookout;
+    this.wire = wire;
+    this.check = check;
+    this.runs = runs;
+  }
+
+  /**
+   * How an observer is.
+   *
+   * @param silent whether nothing of its is counted now
+   * @param detail one line for people, safe to print
+   * @param answered when it last said something that could be read
+   */
+  public record Word(String name, boolean silent, String detail, Optional<Instant> answered) {}
+
+  /** How it is now. */
+  public Word word() {
+    String left =
+        leftOut.entrySet().stream()
+            .map(one -> one.getValue() + " left out, as " + one.getKey().phrase())
+            .collect(Collectors.joining("; "));
+    String counts = taken + " readings taken" + (left.isEmpty() ? "" : "; " + left);
+    return new Word(name(), trouble.isPresent(), trouble.orElse(counts), answered);
+  }
+
+  /** Whose turn it is by its word. */
+  public Schedule turns() {
+    return turns;
+  }
+
+  private String name() {
+    return lookout.vantage().name();
+  }
+
+  @Override
+  public void look(Slot now) {
+    if (asking || closed) {
+      return;
+    }
+    asking = true;
+    check.book().note(now);
+    lookout
+        .within(Future.succeededFuture().compose(start -> wire.send(call())))
+        .map(this::page)
+        .onSuccess(this::take)
+        .onFailure(failure -> silent(Quote.of(ProbeFailure.words(failure))))
+        .onComplete(done -> asking = false);
+  }
+
+  private HttpCall call() {
+    String after = cursor.map(last -> "?after=" + last).orElse("");
+    return HttpCall.get("/v1/observations" + after).withMaxAnswerBytes(MAX_ANSWER_BYTES);
+  }
+
+  private SharedPage page(HttpAnswer answer) {
+    if (answer.status() == UNAUTHORIZED) {
+      throw new ProbeFailure(
+          "status 401: it wants a token; token-file must hold that of its observer-token-file");
+    }
+    if (!answer.isSuccess()) {
+      throw new ProbeFailure("status " + answer.status() + ": " + answer.words());
+    }
+    SharedPage page = read(answer);
+    runs.taken(name(), page.process())
+        .ifPresent(
+            other -> {
+              throw new ProbeFailure("it is the same Baton as " + other + ", and so no witness");
+            });
+    return page;
+  }
+
+  private static SharedPage read(HttpAnswer answer) {
+    try {
+      return SharedFormat.read(answer.body().getBytes());
+    } catch (IllegalArgumentException e) {
+      throw new ProbeFailure("no page of observations: " + Quote.of(ProbeFailure.words(e)), e);
+    }
+  }
+
+  private void take(SharedPage page) {
+    if (closed) {
+      return;
+    }
+    if (complained || answered.isEmpty()) {
+      log.info("Observer {} answers", name());
+    }
+    complained = false;
+    trouble = Optional.empty();
+    answered = Optional.of(lookout.now());
+    cursor = Optional.of(page.cursor());
+    Slot now = check.spec().slotAt(lookout.now());
+    told.headMap(new Slot(Math.max(0, PeerCheck.oldest(now)))).clear();
+    if (page.unreadable() > 0) {
+      leaveOut(Objection.UNREADABLE, page.unreadable(), "an input is ");
+    }
+    page.data().forEach(one -> take(one, now));
+    turns.take(page, check, now);
+  }
+
+  private void take(SharedInput one, Slot now) {
+    Optional<Objection> objection = check.objection(one, now);
+    if (objection.isPresent()) {
+      leaveOut(objection.get(), 1, what(one.input()));
+    } else if (told.computeIfAbsent(one.input().slot(), slot -> new HashSet<>())
+        .add(fact(one.input()))) {
+      waiting.add(check.as(lookout.vantage(), one.input(), lookout.now()));
+      taken++;
+    }
+  }
+
+  private static String what(Input input) {
+    String of =
+        input instanceof Observation seen
+            ? seen.signal() + " of gateway " + seen.gateway()
+            : input instanceof Circumstance told ? told.factor().code() : "an input";
+    return of + " in slot " + input.slot() + " is ";
+  }
+
+  private static Fact fact(Input input) {
+    return input instanceof Observation seen
+        ? new Fact(Optional.of(seen.gateway()), seen.rollup(), seen.signal(), seen.reading())
+        : fact((Circumstance) input);
+  }
+
+  private static Fact fact(Circumstance circumstance) {
+    return new Fact(
+        Optional.empty(), Optional.empty(), circumstance.factor(), circumstance.state());
+  }
+
+  /** Said once of each kind, and counted from then on. */
+  private void leaveOut(Objection objection, int more, String what) {
+    if (leftOut.merge(objection, (long) more, Long::sum) == more) {
+      log.warn("Observer {}: {} left out, as {}", name(), Quote.of(what), objection.phrase());
+    }
+  }
+
+  private void silent(String why) {
+    if (!complained && !closed) {
+      complained = true;
+      log.warn("Observer {} is silent: {}", name(), why);
+    }
+    trouble = Optional.of(why);
+  }
+
+  /** What is of a slot that is not over waits. */
+  @Override
+  public List<Input> sum(Slot over) {
+    List<Input> inputs =
+        waiting.stream()
+            .filter(input -> !input.slot().isAfter(over))
+            .filter(input -> input.slot().value() >= PeerCheck.oldest(over))
+            .toList();
+    waiting.removeIf(input -> !input.slot().isAfter(over));
+    return inputs;
+  }
+
+  @Override
+  public Future<Void> close() {
+    closed = true;
+    waiting.clear();
+    return wire.close();
+  }
+}
