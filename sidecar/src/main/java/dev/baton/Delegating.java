@@ -33,7 +33,7 @@ final class Delegating implements Schedule {
   private final SlotTimes times;
   private final Safety safety;
   private final DelegationService service;
-  private boolean deciding;
+  private final StartGate gate = new StartGate();
 
   /**
    * Decides nothing before it is started.
@@ -83,25 +83,20 @@ final class Delegating implements Schedule {
         .resume()
         .compose(resumed -> base.kept().journal().list(Journal.Query.since(from)))
         .onSuccess(choosing.decisions()::load)
-        .onSuccess(loaded -> deciding = true)
+        .onSuccess(loaded -> gate.started())
         .mapEmpty();
   }
 
   /** An event or an order may come before all is known that forbids signing. */
   void advance() {
-    if (deciding) {
+    if (gate.isOpen()) {
       service.advance();
     }
   }
 
   /** Has nothing decided by half of the old and half of the new, and all of it anew after that. */
   void whileChanging(Runnable change) {
-    deciding = false;
-    try {
-      change.run();
-    } finally {
-      deciding = true;
-    }
+    gate.whileChanging(change);
     advance();
   }
 
