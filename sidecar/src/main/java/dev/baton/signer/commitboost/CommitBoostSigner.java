@@ -108,7 +108,7 @@ public final class CommitBoostSigner implements KeyBackend {
   @Override
   public Future<BlsSignature> sign(SignableMessage message) {
     if (!keys.current().contains(message.signer())) {
-      return Future.failedFuture(noKey(message, "does not list it"));
+      return Future.failedFuture(SignerFailures.noKey(name(), message, "does not list it"));
     }
     return send(HttpCall.post(SIGN, body(message)), answer -> refused(answer, message))
         .compose(answer -> workers.executeBlocking(() -> read(answer, message), false));
@@ -124,18 +124,13 @@ public final class CommitBoostSigner implements KeyBackend {
 
   /** Each sending has a token of its own, made when it is its turn. */
   private Future<HttpAnswer> send(HttpCall call, Function<HttpAnswer, RefusedException> refused) {
-    return queue
-        .send(
+    Future<HttpAnswer> answered =
+        queue.send(
             () -> {
               String token = tokens.token(call.path(), call.body().getBytes());
               return client.send(call.withAuthorization("Bearer " + token)).onSuccess(lockout::saw);
-            })
-        .recover(failure -> Future.failedFuture(SignerFailures.of(name(), failure)))
-        .compose(
-            answer ->
-                answer.isSuccess()
-                    ? Future.succeededFuture(answer)
-                    : Future.failedFuture(refused.apply(answer)));
+            });
+    return SignerFailures.successOf(name(), answered, refused);
   }
 
   private static Buffer body(SignableMessage message) {
@@ -168,7 +163,7 @@ public final class CommitBoostSigner implements KeyBackend {
     }
     String words = SignerFailures.words(answer);
     return ABOUT_A_KEY.matcher(words.toLowerCase(Locale.ROOT)).find()
-        ? noKey(message, "said " + SignerFailures.described(answer))
+        ? SignerFailures.noKey(name(), message, "said " + SignerFailures.described(answer))
         : refused(answer);
   }
 
@@ -187,11 +182,5 @@ public final class CommitBoostSigner implements KeyBackend {
                   + " web3signer, else correct the URL");
       default -> SignerFailures.of(name(), answer);
     };
-  }
-
-  private RefusedException noKey(SignableMessage message, String why) {
-    return new RefusedException(
-        Reason.NO_KEY,
-        "no key for validator " + message.signer().toShortString() + ": " + name() + " " + why);
   }
 }

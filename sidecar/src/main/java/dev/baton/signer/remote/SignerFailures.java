@@ -3,11 +3,14 @@ package dev.baton.signer.remote;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.baton.bls.scheme.SignableMessage;
 import dev.baton.delegation.Reason;
 import dev.baton.delegation.RefusedException;
 import dev.baton.http.HttpAnswer;
 import dev.baton.http.HttpFailure;
 import dev.baton.http.Quote;
+import io.vertx.core.Future;
+import java.util.function.Function;
 
 /** What the failures of a signer are called. */
 public final class SignerFailures {
@@ -31,6 +34,32 @@ public final class SignerFailures {
   public static RefusedException of(String name, HttpAnswer answer) {
     Reason reason = answer.status() < SERVER_ERROR ? Reason.SIGNER_REFUSED : Reason.SIGNER_ERROR;
     return new RefusedException(reason, name + ": " + described(answer));
+  }
+
+  /**
+   * The answer, if there is one and it is a success.
+   *
+   * @param refused what any other answer means
+   */
+  public static Future<HttpAnswer> successOf(
+      String name, Future<HttpAnswer> sent, Function<HttpAnswer, RefusedException> refused) {
+    return sent.recover(failure -> Future.failedFuture(of(name, failure)))
+        .compose(
+            answer ->
+                answer.isSuccess()
+                    ? Future.succeededFuture(answer)
+                    : Future.failedFuture(refused.apply(answer)));
+  }
+
+  /**
+   * The signer has not the key that is asked for.
+   *
+   * @param why what it did, to stand behind its name
+   */
+  public static RefusedException noKey(String name, SignableMessage message, String why) {
+    return new RefusedException(
+        Reason.NO_KEY,
+        "no key for validator " + message.signer().toShortString() + ": " + name + " " + why);
   }
 
   /** The answer's status and words, which may be text or JSON with a {@code message}. */

@@ -98,7 +98,7 @@ public final class Web3SignerBackend implements KeyBackend {
   @Override
   public Future<BlsSignature> sign(SignableMessage message) {
     if (!keys.current().contains(message.signer())) {
-      return Future.failedFuture(noKey(message, "does not list it"));
+      return Future.failedFuture(SignerFailures.noKey(name(), message, "does not list it"));
     }
     return send(HttpCall.post(SIGN, body(message)), answer -> refused(answer, message))
         .compose(answer -> workers.executeBlocking(() -> read(answer), false));
@@ -111,14 +111,7 @@ public final class Web3SignerBackend implements KeyBackend {
   }
 
   private Future<HttpAnswer> send(HttpCall call, Function<HttpAnswer, RefusedException> refused) {
-    return queue
-        .send(() -> client.send(call))
-        .recover(failure -> Future.failedFuture(SignerFailures.of(name(), failure)))
-        .compose(
-            answer ->
-                answer.isSuccess()
-                    ? Future.succeededFuture(answer)
-                    : Future.failedFuture(refused.apply(answer)));
+    return SignerFailures.successOf(name(), queue.send(() -> client.send(call)), refused);
   }
 
   private Buffer body(SignableMessage message) {
@@ -142,7 +135,7 @@ public final class Web3SignerBackend implements KeyBackend {
 
   private RefusedException refused(HttpAnswer answer, SignableMessage message) {
     return answer.status() == NOT_FOUND
-        ? noKey(message, "said " + SignerFailures.described(answer))
+        ? SignerFailures.noKey(name(), message, "said " + SignerFailures.described(answer))
         : SignerFailures.of(name(), answer);
   }
 
@@ -161,11 +154,5 @@ public final class Web3SignerBackend implements KeyBackend {
               said + "; start Web3Signer with --commit-boost-api-enabled, or correct the URL");
       default -> SignerFailures.of(name(), answer);
     };
-  }
-
-  private RefusedException noKey(SignableMessage message, String why) {
-    return new RefusedException(
-        Reason.NO_KEY,
-        "no key for validator " + message.signer().toShortString() + ": " + name() + " " + why);
   }
 }
