@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
+import dev.baton.monitor.judge.Signal;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -77,6 +78,19 @@ class ScenariosTest {
     assertThat(again.findings()).isEqualTo(once.findings()).isNotEmpty();
     assertThat(again.transitions()).isEqualTo(once.transitions()).isNotEmpty();
     assertThat(again.decisions()).isEqualTo(once.decisions()).isNotEmpty();
+  }
+
+  @Test
+  void aPromiseThatOnlyTheBlockBreaksIsFoundInTheBlockAlone() throws IOException {
+    Script script = Scripts.of("break-promise").orElseThrow();
+
+    ScenarioRun.Played record = new ScenarioRun(script, VantageSet.OWN_REMOTE_CHAIN, 1).play();
+
+    assertThat(record.findings())
+        .isNotEmpty()
+        .allMatch(finding -> finding.observation().signal() == Signal.PROMISE)
+        .extracting(finding -> finding.observation().vantage().name())
+        .containsOnly("remote", "chain");
   }
 
   @Test
