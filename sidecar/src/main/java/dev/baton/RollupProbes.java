@@ -43,11 +43,7 @@ final class RollupProbes {
    *
    * @param gateways who know what was sequenced
    */
-  RollupProbes(
-      WatchProbes.World world,
-      Lookout own,
-      GatewayProbes gateways,
-      BatonConfig config) {
+  RollupProbes(WatchProbes.World world, Lookout own, GatewayProbes gateways, BatonConfig config) {
     this.world = world;
     this.own = own;
     this.gateways = gateways;

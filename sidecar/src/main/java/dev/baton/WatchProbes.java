@@ -69,7 +69,8 @@ final class WatchProbes {
         .ifPresent(probes::add);
     probes.add(new FactorProbe(own, Optional.empty(), Factor.RELAY, world.relays()));
     probes.add(NetworkControls.probe(own, config));
-    this.chainProbe = new ChainProbe(own, base.spec(), base.beacon(), rollups.witnesses(), world.reorgs());
+    this.chainProbe =
+        new ChainProbe(own, base.spec(), base.beacon(), rollups.witnesses(), world.reorgs());
     probes.add(chainProbe);
   }
 

@@ -8,9 +8,9 @@ import dev.baton.delegation.Standings;
 import dev.baton.delegation.StatusView.ObserverStatus;
 import dev.baton.monitor.Watch;
 import dev.baton.monitor.evidence.EvidenceFolder;
+import dev.baton.monitor.evidence.MissedWindows;
 import dev.baton.monitor.judge.Order;
 import dev.baton.monitor.judge.Transition;
-import dev.baton.monitor.evidence.MissedWindows;
 import dev.baton.monitor.peer.SharedReadings;
 import dev.baton.monitor.probe.FactorProbe.Word;
 import dev.baton.monitor.probe.Heads;
@@ -94,10 +94,7 @@ final class Watching implements Standings {
 
   private LedgerRecord record() {
     return new LedgerRecord(
-        kept.ledger(),
-        kept.observations(),
-        kept.standings().record(),
-        this::delegate);
+        kept.ledger(), kept.observations(), kept.standings().record(), this::delegate);
   }
 
   private MissedWindows.Sources sources() {
@@ -132,7 +129,8 @@ final class Watching implements Standings {
   }
 
   private PeerParts peers(BatonConfig of) {
-    return new PeerParts(of, base.spec(), wires, base.timers(), shared.process(), this::ownSequencer);
+    return new PeerParts(
+        of, base.spec(), wires, base.timers(), shared.process(), this::ownSequencer);
   }
 
   private Optional<BlsPublicKey> delegate(String gateway) {

@@ -47,11 +47,7 @@ public record MonitorSettings(
     return in.build(
         () ->
             new MonitorSettings(
-                enabled.get(),
-                oneMachine.get(),
-                heartbeat.get(),
-                retention.get(),
-                canary.get()));
+                enabled.get(), oneMachine.get(), heartbeat.get(), retention.get(), canary.get()));
   }
 
   private static Reading<Boolean> enabled(Section in) {

@@ -65,7 +65,8 @@ final class EffectPrinter {
                 : "");
     String kind = effect.path("kind").asText();
     if (isUnchanged(effect)) {
-      String nothing = effect.path("dry_run").asBoolean() ? "Nothing changes: " : "Nothing changed: ";
+      String nothing =
+          effect.path("dry_run").asBoolean() ? "Nothing changes: " : "Nothing changed: ";
       return Words.printable(nothing + whom + asItIs(kind));
     }
     String what = kind + " " + whom;

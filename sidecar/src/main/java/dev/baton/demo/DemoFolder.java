@@ -135,7 +135,9 @@ public final class DemoFolder implements AutoCloseable {
     yaml.append("keys:\n  keystores:\n    - {path: keys, passwords: password.txt}\ngateways:\n");
     each(yaml, devnet.gateways(), DemoFolder::gateway);
     yaml.append(rollup(devnet)).append(OBJECTIVES);
-    yaml.append("monitor:\n  one-machine: on\n  heartbeat-key-file: ").append(HEARTBEAT_KEY).append("\n");
+    yaml.append("monitor:\n  one-machine: on\n  heartbeat-key-file: ")
+        .append(HEARTBEAT_KEY)
+        .append("\n");
     yaml.append("groups:\n");
     yaml.append("  - {name: all, validators: all, policy: round-robin, gateways: [");
     yaml.append(String.join(", ", NAMES.subList(0, devnet.gateways().size())));

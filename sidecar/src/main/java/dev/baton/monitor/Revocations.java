@@ -173,10 +173,8 @@ public final class Revocations {
       return request.validators().get().stream()
           .allMatch(one -> bans.isBanned(one, gateway.name(), gateway.delegate()) == ban);
     }
-    boolean mends =
-        request.kind() == Order.Kind.RESTORE && bans.isUnreadable(gateway.delegate());
-    return !mends
-        && OrderOutcome.isFutile(request.kind(), setup.standings().apply(gateway.name()));
+    boolean mends = request.kind() == Order.Kind.RESTORE && bans.isUnreadable(gateway.delegate());
+    return !mends && OrderOutcome.isFutile(request.kind(), setup.standings().apply(gateway.name()));
   }
 
   private Future<Void> durable(Request request, List<Ledger.Note> notes) {

@@ -50,7 +50,8 @@ public final class Signers implements Signer {
    */
   public Signers(
       List<KeyBackend> backends, CommitBoostScheme scheme, WorkerExecutor workers, KeyRoles roles) {
-    this.backends = backends.stream().map(one -> new WatchedBackend(one, () -> this.roles)).toList();
+    this.backends =
+        backends.stream().map(one -> new WatchedBackend(one, () -> this.roles)).toList();
     this.scheme = scheme;
     this.workers = workers;
     this.roles = roles;

@@ -5,8 +5,8 @@ import static dev.baton.delegation.Standing.TRUSTED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.baton.bls.BlsPublicKey;
-import dev.baton.monitor.Revocations.Request;
 import dev.baton.delegation.Standing;
+import dev.baton.monitor.Revocations.Request;
 import dev.baton.monitor.judge.Order;
 import dev.baton.monitor.judge.Status;
 import dev.baton.monitor.judge.Subject;

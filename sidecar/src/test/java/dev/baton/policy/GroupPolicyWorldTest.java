@@ -170,8 +170,7 @@ class GroupPolicyWorldTest {
     world.takenOut.add("delta");
     Gateway delta = Fixtures.gateway("delta", 4);
     assertThat(policy.objection(FIRST, reserved(FIRST, "delta", delta)))
-        .contains(
-            new Obstacle(Reason.GATEWAY_NOT_CONFIGURED, "delta is not configured"));
+        .contains(new Obstacle(Reason.GATEWAY_NOT_CONFIGURED, "delta is not configured"));
   }
 
   @Test

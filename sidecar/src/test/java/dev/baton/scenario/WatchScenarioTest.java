@@ -90,9 +90,7 @@ class WatchScenarioTest {
       byte[] proof = Files.readAllBytes(proofs(folder).get(0));
       Optional<Address> committer = Optional.of(watch.gateway(1).committer());
       EvidenceCheck.Outcome outcome = EvidenceCheck.check(proof, Optional.empty(), committer);
-      assertThat(outcome.result())
-          .as(outcome.statement())
-          .isEqualTo(EvidenceCheck.Result.HOLDS_IF);
+      assertThat(outcome.result()).as(outcome.statement()).isEqualTo(EvidenceCheck.Result.HOLDS_IF);
       assertThat(outcome.kind()).contains("missed-window");
       assertThat(outcome.against().orElseThrow().delegate()).contains(watch.gateway(1).delegate());
     }

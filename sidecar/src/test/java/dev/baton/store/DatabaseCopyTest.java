@@ -157,8 +157,7 @@ class DatabaseCopyTest {
   @Test
   void saysThatItIsWrittenToTooFastOnlyAfterALongTime() throws Exception {
     try (RewrittenDatabase database = new RewrittenDatabase(temporary.resolve("some.db"))) {
-      HookedAccess access =
-          new HookedAccess(now -> Meanwhile.BEGINS_THE_LOG_ANEW.happen(database));
+      HookedAccess access = new HookedAccess(now -> Meanwhile.BEGINS_THE_LOG_ANEW.happen(database));
       assertThatThrownBy(() -> copy(database, access))
           .isInstanceOf(IOException.class)
           .hasMessage(database.path() + " is written to faster than it can be copied");

@@ -28,8 +28,7 @@ final class HookLane {
   private boolean closed;
   private Runnable cancel = () -> {};
 
-  HookLane(
-      Hook hook, Ledger ledger, Timers timers, RandomGenerator random, ToldEvents known) {
+  HookLane(Hook hook, Ledger ledger, Timers timers, RandomGenerator random, ToldEvents known) {
     this.hook = hook;
     this.ledger = ledger;
     this.timers = timers;

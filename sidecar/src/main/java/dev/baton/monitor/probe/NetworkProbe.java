@@ -64,7 +64,8 @@ public final class NetworkProbe implements Probe {
 
   /**
    * Where nothing that is asked is on another machine, which somebody must know who does not go by
-   * addresses: no line is between, and none can be down. Whether this machine itself kept up, whoever calls the probes has to say.
+   * addresses: no line is between, and none can be down. Whether this machine itself kept up,
+   * whoever calls the probes has to say.
    */
   public static NetworkProbe ofOneMachine(Lookout lookout) {
     return new NetworkProbe(lookout, List.of(), Set.of(), true);
@@ -88,7 +89,8 @@ public final class NetworkProbe implements Probe {
       return List.of(lookout.circumstance(over, Factor.NETWORK, State.FINE, detail));
     }
     if (controls.isEmpty()) {
-      String detail = "nothing is configured by which it could be told: no server is far enough away";
+      String detail =
+          "nothing is configured by which it could be told: no server is far enough away";
       return List.of(lookout.circumstance(over, Factor.NETWORK, State.UNKNOWN, detail));
     }
     Count count = slots.getOrDefault(over, new Count());

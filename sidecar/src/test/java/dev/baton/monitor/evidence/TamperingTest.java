@@ -26,8 +26,7 @@ class TamperingTest {
   static Stream<Bundle> all() {
     return Stream.concat(
         bundles(),
-        Stream.of(
-            Windows.bundle(new Windows().still()), Windows.bundle(new Windows().silent())));
+        Stream.of(Windows.bundle(new Windows().still()), Windows.bundle(new Windows().silent())));
   }
 
   @ParameterizedTest

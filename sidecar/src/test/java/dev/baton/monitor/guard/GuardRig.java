@@ -105,8 +105,7 @@ final class GuardRig implements AutoCloseable {
         new Delivery(
             "relay-1", Delivery.State.EXPIRED, Optional.of(Reason.WITHHELD), "", Instant.EPOCH);
     journal
-        .write(
-            new JournalWrite.Deliver(new SlotKey(Fixtures.key(1).publicKey(), slot), never))
+        .write(new JournalWrite.Deliver(new SlotKey(Fixtures.key(1).publicKey(), slot), never))
         .await();
   }
 

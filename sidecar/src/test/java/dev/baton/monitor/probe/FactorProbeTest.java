@@ -20,7 +20,8 @@ class FactorProbeTest {
     word = FactorProbe.relays(3, 0, 3);
 
     assertThat(
-            Watchtower.of(tower.slot(probe, () -> word = FactorProbe.relays(0, 0, 3)), Factor.RELAY))
+            Watchtower.of(
+                tower.slot(probe, () -> word = FactorProbe.relays(0, 0, 3)), Factor.RELAY))
         .contains(State.FAULTY);
     assertThat(Watchtower.of(tower.slot(probe), Factor.RELAY)).contains(State.FINE);
   }
