@@ -1,5 +1,7 @@
 package dev.baton;
 
+import dev.baton.beacon.ChainSpec;
+import dev.baton.beacon.Epoch;
 import dev.baton.delegation.Delivery;
 import dev.baton.delegation.Reason;
 import dev.baton.delegation.SlotListener;
@@ -11,10 +13,20 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One line of log for every owned slot that comes into view and for every change of its phase. */
+/**
+ * One line of log for every owned slot that comes into view and for every change of its phase. That
+ * signing is off is said once an epoch, for nothing can come of any slot then.
+ */
 final class SlotLog implements SlotListener {
 
   private static final Logger log = LoggerFactory.getLogger(SlotLog.class);
+
+  private final ChainSpec spec;
+  private Optional<Epoch> saidOff = Optional.empty();
+
+  SlotLog(ChainSpec spec) {
+    this.spec = spec;
+  }
 
   @Override
   public void changed(Optional<SlotReport> before, SlotReport now) {
@@ -30,19 +42,29 @@ final class SlotLog implements SlotListener {
     }
   }
 
-  private static void write(SlotReport now) {
+  private void write(SlotReport now) {
     switch (now.phase()) {
       case PLANNED, RESERVED, SIGNED, CONFIRMED -> log.info("{}", line(now));
       case WAITING, EXPIRED, REFUSED -> {
         if (is(now, Reason.FOREIGN_DELEGATION)) {
           log.error("ALARM {}", line(now));
         } else if (is(now, Reason.SIGNING_OFF)) {
-          // As it was wished.
-          log.info("{}", line(now));
+          unsigned(now);
         } else {
           log.warn("{}", line(now));
         }
       }
+    }
+  }
+
+  /** As it was wished. */
+  private void unsigned(SlotReport now) {
+    Optional<Epoch> epoch = Optional.of(spec.epochOf(now.duty().slot()));
+    if (saidOff.equals(epoch)) {
+      log.debug("{}", line(now));
+    } else {
+      saidOff = epoch;
+      log.info("{}; so it is with every slot of epoch {}", line(now), epoch.get());
     }
   }
 

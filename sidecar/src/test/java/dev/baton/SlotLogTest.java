@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.slf4j.LoggerFactory;
@@ -49,16 +50,33 @@ class SlotLogTest {
     "REFUSED, FOREIGN_DELEGATION, ERROR"
   })
   void warnsOfWhatNobodyWished(SlotReport.Phase phase, Reason reason, String level) {
-    new SlotLog().changed(Optional.empty(), report(phase, reason));
+    new SlotLog(Fixtures.SPEC).changed(Optional.empty(), report(phase, reason));
 
     assertThat(lines.list).hasSize(1);
     assertThat(lines.list.get(0).getLevel()).hasToString(level);
     assertThat(lines.list.get(0).getFormattedMessage()).contains("slot 9 ").contains(reason.code());
   }
 
+  @Test
+  void saysOnceAnEpochThatSigningIsOff() {
+    SlotLog log = new SlotLog(Fixtures.SPEC);
+    for (long slot : new long[] {9, 10, 10, 15, 16, 17}) {
+      log.changed(Optional.empty(), report(slot, SlotReport.Phase.REFUSED, Reason.SIGNING_OFF));
+    }
+    assertThat(lines.list)
+        .extracting(ILoggingEvent::getFormattedMessage)
+        .satisfiesExactly(
+            first -> assertThat(first).contains("slot 9 ", "every slot of epoch 1"),
+            second -> assertThat(second).contains("slot 16 ", "every slot of epoch 2"));
+  }
+
   private static SlotReport report(SlotReport.Phase phase, Reason reason) {
+    return report(9, phase, reason);
+  }
+
+  private static SlotReport report(long slot, SlotReport.Phase phase, Reason reason) {
     return new SlotReport(
-        new ProposerDuty(Fixtures.key(1).publicKey(), 1, new Slot(9)),
+        new ProposerDuty(Fixtures.key(1).publicKey(), 1, new Slot(slot)),
         Fixtures.root(1),
         phase,
         Optional.empty(),

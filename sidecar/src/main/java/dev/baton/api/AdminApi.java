@@ -8,12 +8,14 @@ import dev.baton.delegation.JournalEntry;
 import dev.baton.delegation.KeyReload;
 import dev.baton.delegation.SlotReport;
 import dev.baton.delegation.StatusView;
+import dev.baton.delegation.StatusView.EpochStatus;
 import dev.baton.delegation.StatusView.GatewayStatus;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiPredicate;
@@ -102,8 +104,17 @@ public final class AdminApi {
   private Future<Answer> duties(RoutingContext context) {
     Parameters.none(context.queryParams());
     ObjectNode json = Json.object().put("current_slot", view.currentSlot().toString());
+    knownTo().ifPresent(slot -> json.put("known_to", slot.toString()));
     json.set("data", Json.array(view.slots(), slot -> AdminJson.duty(slot, view.spec())));
     return answer(json);
+  }
+
+  /** The last slot of the known epochs. */
+  private Optional<Slot> knownTo() {
+    return view.epochs().stream()
+        .map(EpochStatus::epoch)
+        .max(Comparator.naturalOrder())
+        .map(last -> view.spec().firstSlot(last.next()).minus(1));
   }
 
   private Future<Answer> plan(RoutingContext context) {

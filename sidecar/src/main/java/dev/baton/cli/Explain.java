@@ -78,13 +78,19 @@ final class Explain implements Callable<Integer> {
   }
 
   /**
-   * Of a slot that has passed nothing will ever be known; one that is far ahead may become ours.
+   * Of a slot that has passed nothing will ever be known, and one of a known epoch is somebody
+   * else's: asking again does not help. One that is further ahead may become ours.
    */
   private static OperatorException unknown(AdminClient client, String slot, String said) {
-    long current = client.get("/admin/v1/duties").path("current_slot").asLong();
-    return Long.parseLong(slot) <= current
+    JsonNode duties = client.get("/admin/v1/duties");
+    long asked = Long.parseLong(slot);
+    if (asked <= duties.path("current_slot").asLong()) {
+      return new OperatorException(
+          Exit.USAGE, said + " It has passed; baton delegations lists the slots that are known");
+    }
+    return duties.has("known_to") && asked <= duties.path("known_to").asLong()
         ? new OperatorException(
-            Exit.USAGE, said + " It has passed; baton delegations lists the slots that are known")
+            Exit.USAGE, said + " It belongs to somebody else; baton duties lists your slots")
         : new OperatorException(
             Exit.TRY_AGAIN,
             said + " Duties are known to the end of the next epoch: ask again when that has come");
@@ -105,14 +111,30 @@ final class Explain implements Callable<Integer> {
       }
     }
     if (slots.isEmpty()) {
-      throw new OperatorException(
-          Exit.TRY_AGAIN,
-          "Validator "
-              + validator
-              + " owns no slot in the known epochs, or is none of this sidecar's. See baton duties;"
-              + " for an older slot, name it with --slot");
+      throw none(client, validator);
     }
     return all;
+  }
+
+  /** One of ours may get a slot yet; with any other it is a mistake. */
+  private static OperatorException none(AdminClient client, String validator) {
+    boolean ours =
+        new PoolClient(client)
+            .list(Map.of()).stream()
+                .anyMatch(
+                    one ->
+                        one.path("validator_index").asText().equals(validator)
+                            || one.path("validator").asText().equalsIgnoreCase(validator));
+    return ours
+        ? new OperatorException(
+            Exit.TRY_AGAIN,
+            "Validator "
+                + validator
+                + " owns no slot in the known epochs. See baton duties; for an older slot, name it"
+                + " with --slot")
+        : new OperatorException(
+            Exit.USAGE,
+            "Validator " + validator + " is none of this sidecar's; see baton validators list");
   }
 
   private static void print(PrintWriter out, JsonNode answer) {

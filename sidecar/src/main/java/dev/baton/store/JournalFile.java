@@ -47,6 +47,8 @@ final class JournalFile {
    */
   private static final Set<Integer> OF_THE_STORE = Set.of(3, 5, 6, 7, 8, 10, 11, 13, 14, 15, 26);
 
+  private static final String DAMAGED = "what is in the file is damaged";
+
   private final Path folder;
   private final Path path;
 
@@ -114,22 +116,31 @@ final class JournalFile {
     }
   }
 
-  /** Says what went wrong with the file in the words of the catalogue. */
+  /** Says what went wrong with the file in the words of the catalogue, and last in SQLite's own. */
   JournalException failure(SQLException e) {
-    String theirs = " (" + e.getMessage() + ")";
+    String theirs = String.valueOf(e.getMessage());
     return switch (e.getErrorCode() & 0xff) {
       case SQLITE_BUSY, SQLITE_LOCKED ->
           failure(Reason.JOURNAL_LOCKED, "another process has it open", e);
-      case SQLITE_CORRUPT, SQLITE_NOTADB ->
-          failure(Reason.JOURNAL_DAMAGED, "what is in the file is damaged" + theirs, e);
+      case SQLITE_CORRUPT, SQLITE_NOTADB -> failure(Reason.JOURNAL_DAMAGED, DAMAGED, theirs, e);
       case SQLITE_FULL ->
-          failure(Reason.JOURNAL_UNWRITABLE, "the disk or its quota is full" + theirs, e);
+          failure(Reason.JOURNAL_UNWRITABLE, "the disk or its quota is full", theirs, e);
       case SQLITE_READONLY, SQLITE_CANTOPEN, SQLITE_PERM ->
-          failure(Reason.JOURNAL_UNWRITABLE, "the file may not be written here" + theirs, e);
+          failure(Reason.JOURNAL_UNWRITABLE, "the file may not be written here", theirs, e);
       case SQLITE_IOERR ->
-          failure(Reason.JOURNAL_UNWRITABLE, "the disk failed to read or write" + theirs, e);
-      default -> failure(Reason.JOURNAL_UNWRITABLE, "it could not be read or written" + theirs, e);
+          failure(Reason.JOURNAL_UNWRITABLE, "the disk failed to read or write", theirs, e);
+      default ->
+          failure(Reason.JOURNAL_UNWRITABLE, "it could not be read or written", theirs, e);
     };
+  }
+
+  /** Of rows that SQLite takes for sound and that say nothing to Baton. */
+  JournalException unreadable(RuntimeException e) {
+    return failure(
+        Reason.JOURNAL_DAMAGED,
+        "something in it cannot be understood",
+        String.valueOf(e.getMessage()),
+        e);
   }
 
   /** Whether every other write would have failed as well. */
@@ -139,8 +150,23 @@ final class JournalFile {
   }
 
   JournalException failure(Reason reason, String what, @Nullable Throwable cause) {
-    return new JournalException(
-        reason, "the journal " + path + ": " + what + ". " + reason.remedy(), cause);
+    return new JournalException(reason, message(reason, what), cause);
+  }
+
+  /** With the words of whoever found it at the end, for those who look further. */
+  private JournalException failure(
+      Reason reason, String what, String theirs, @Nullable Throwable cause) {
+    return new JournalException(reason, message(reason, what) + inTheirWords(theirs), cause);
+  }
+
+  /** {@code [SQLITE_FULL] database is full} as what stands at the end of a message. */
+  static String inTheirWords(String theirs) {
+    String words = theirs.startsWith("[") ? theirs.substring(1).replaceFirst("]", ":") : theirs;
+    return " [" + words + "]";
+  }
+
+  private String message(Reason reason, String what) {
+    return "the journal " + path + ": " + what + ". " + reason.remedy();
   }
 
   /** The bare connection. It waits for no one and creates nothing. */
@@ -163,7 +189,7 @@ final class JournalFile {
     configure(database);
     String damage = database.single("PRAGMA quick_check(1)");
     if (!damage.equals("ok")) {
-      throw failure(Reason.JOURNAL_DAMAGED, damage.strip(), null);
+      throw failure(Reason.JOURNAL_DAMAGED, DAMAGED, damage.strip(), null);
     }
     Migrations.apply(database);
     if (!Migrations.isUnaltered(database)) {

@@ -109,7 +109,7 @@ public final class SqliteJournal implements Journal {
       String what = RevocationsLog.NAME + " beside it cannot be read: " + e;
       throw file.failure(Reason.JOURNAL_UNWRITABLE, what, e);
     } catch (IllegalArgumentException | DateTimeException e) {
-      throw file.failure(Reason.JOURNAL_DAMAGED, String.valueOf(e.getMessage()), e);
+      throw file.unreadable(e);
     } finally {
       if (journal == null) {
         close(database, file);
@@ -235,7 +235,7 @@ public final class SqliteJournal implements Journal {
       database.forgetStatements();
       throw file.failure(e);
     } catch (IllegalArgumentException | DateTimeException e) {
-      throw file.failure(Reason.JOURNAL_DAMAGED, String.valueOf(e.getMessage()), e);
+      throw file.unreadable(e);
     }
   }
 

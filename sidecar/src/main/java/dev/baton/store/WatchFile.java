@@ -73,12 +73,12 @@ final class WatchFile {
   }
 
   WatchLogException failure(SQLException e) {
-    String theirs = " (" + e.getMessage() + ")";
+    String theirs = String.valueOf(e.getMessage());
     return switch (e.getErrorCode() & 0xff) {
       case SQLITE_BUSY -> inUse(e);
-      case SQLITE_CORRUPT, SQLITE_NOTADB -> failure("is damaged" + theirs, e);
-      case SQLITE_FULL -> failure("has no room: the disk or its quota is full" + theirs, e);
-      default -> failure("could not be read or written" + theirs, e);
+      case SQLITE_CORRUPT, SQLITE_NOTADB -> failure("is damaged", theirs, e);
+      case SQLITE_FULL -> failure("has no room: the disk or its quota is full", theirs, e);
+      default -> failure("could not be read or written", theirs, e);
     };
   }
 
@@ -92,9 +92,18 @@ final class WatchFile {
   }
 
   WatchLogException failure(String what, @Nullable Throwable cause) {
+    return new WatchLogException(Reason.OBSERVATIONS_UNAVAILABLE, message(what), cause);
+  }
+
+  /** With the words of whoever found it at the end. */
+  WatchLogException failure(String what, String theirs, Throwable cause) {
+    String message = message(what) + JournalFile.inTheirWords(theirs);
+    return new WatchLogException(Reason.OBSERVATIONS_UNAVAILABLE, message, cause);
+  }
+
+  private String message(String what) {
     Reason reason = Reason.OBSERVATIONS_UNAVAILABLE;
-    String message = "the file of observations " + path + " " + what + ". " + reason.remedy();
-    return new WatchLogException(reason, message, cause);
+    return "the file of observations " + path + " " + what + ". " + reason.remedy();
   }
 
   /** Null, and the file is out of the way, if it cannot be used. */

@@ -118,12 +118,26 @@ class AdminCommandsTest {
 
   @Test
   void saysThatAValidatorHasNoSlot() {
+    sidecar.answer("/admin/v1/duties", 200, "{\"current_slot\": \"3\", \"data\": []}");
+    sidecar.answer(
+        "/admin/v1/validators", 200, "{\"data\": [{\"validator_index\": \"7\"}]}");
+
+    CliRun run = run("explain", "--validator", "7");
+
+    assertThat(run.code()).isEqualTo(Exit.TRY_AGAIN.code());
+    assertThat(run.err()).contains("Validator 7 owns no slot").contains("baton duties");
+  }
+
+  @Test
+  void aValidatorOfSomebodyElseIsAMistake() {
     example("duties");
+    sidecar.answer(
+        "/admin/v1/validators", 200, "{\"data\": [{\"validator_index\": \"7\"}]}");
 
     CliRun run = run("explain", "--validator", "8");
 
-    assertThat(run.code()).isEqualTo(Exit.TRY_AGAIN.code());
-    assertThat(run.err()).contains("Validator 8 owns no slot").contains("baton duties");
+    assertThat(run.code()).isEqualTo(Exit.USAGE.code());
+    assertThat(run.err()).contains("Validator 8 is none of this sidecar's");
   }
 
   @Test
@@ -142,11 +156,17 @@ class AdminCommandsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"2, 2, It has passed", "3, 2, It has passed", "4, 75, ask again"})
-  void anUnknownSlotIsAMistakeOnceItHasPassed(long slot, int code, String message) {
+  @CsvSource({
+    "2, 2, It has passed",
+    "3, 2, It has passed",
+    "4, 2, belongs to somebody else",
+    "15, 2, belongs to somebody else",
+    "16, 75, ask again"
+  })
+  void anUnknownSlotIsAMistakeOnceItIsKnownWhoseItIs(long slot, int code, String message) {
     sidecar.answer(
         "/admin/v1/explain", 404, "{\"status\": 404, \"detail\": \"Nothing is known.\"}");
-    sidecar.answer("/admin/v1/duties", 200, "{\"current_slot\": \"3\", \"data\": []}");
+    sidecar.answer("/admin/v1/duties", 200, "{\"current_slot\": \"3\", \"known_to\": \"15\", \"data\": []}");
 
     CliRun run = run("explain", "--slot", Long.toString(slot));
 

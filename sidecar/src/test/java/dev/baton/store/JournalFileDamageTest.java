@@ -102,6 +102,18 @@ class JournalFileDamageTest extends JournalFileFixture {
   }
 
   @Test
+  void saysInPlainWordsThatAFileIsDamagedAndAtTheEndInThoseOfSqlite() throws IOException {
+    journal.close();
+    Files.writeString(file(), "not a database at all\n".repeat(1000));
+    assertThatThrownBy(() -> SqliteJournal.open(folder(), CHAIN).close())
+        .hasMessageContaining("what is in the file is damaged. Keep the file")
+        .message()
+        .endsWith(
+            "with baton init. [SQLITE_NOTADB: File opened that is not a database file (file is not a"
+                + " database)]");
+  }
+
+  @Test
   void refusesWhatIsNoDatabaseAndLeavesItAlone() throws IOException {
     journal.close();
     String text = "not a database at all\n".repeat(1000);

@@ -64,7 +64,7 @@ class SqliteJournalTest extends JournalContract {
         .isInstanceOfSatisfying(
             JournalException.class,
             e -> assertThat(e.reason()).isEqualTo(Reason.JOURNAL_UNWRITABLE))
-        .hasMessageContaining(": the disk or its quota is full (")
+        .hasMessageContaining(": the disk or its quota is full. ")
         .hasMessageContaining(file().toString());
     assertThat(small.list(Journal.Query.since(new Slot(0)))).hasSize(1);
     assertThat(reserve(reservation(1, 101))).isEqualTo(Outcome.DONE);

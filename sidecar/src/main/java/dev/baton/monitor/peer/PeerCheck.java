@@ -90,7 +90,9 @@ public record PeerCheck(
     return !turn.slot().isAfter(now.plus(1))
         && turn.slot().value() >= oldest(now)
         && rollups.contains(turn.rollup())
-        && turn.delegate().equals(delegates.get(turn.gateway()));
+        && Optional.ofNullable(delegates.get(turn.gateway()))
+            .filter(turn.delegate()::equals)
+            .isPresent();
   }
 
   /** The first slot that is not too long past to be judged. */
