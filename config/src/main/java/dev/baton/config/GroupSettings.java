@@ -48,7 +48,8 @@ public record GroupSettings(
             Types.choice(PolicyKind.class),
             "failover",
             "How a gateway is chosen for a slot: failover takes the first usable one of the list,"
-                + " round-robin takes them in turn, weighted and stake in proportion to weights.");
+                + " round-robin takes them in turn by the slot's number, not by what they had before;"
+                + " weighted and stake in proportion to weights.");
     Reading<List<String>> gateways = gateways(in);
     Reading<Map<String, Integer>> weights = Weights.read(in, policy, gateways);
     Reading<List<String>> rollups = HookSettings.rollups(in, allRollups);

@@ -40,19 +40,24 @@ import picocli.CommandLine.Spec;
             + " and beside them the sidecar as it is shipped, all of it on loopback. Prints a line"
             + " for every slot, with --json an object a line, and at the end, or on Ctrl-C, a"
             + " summary. Ends with 0 only if every owned slot was delegated exactly once and"
-            + " confirmed by both relays, otherwise with 1. With --scenario it plays instead, on a"
+            + " confirmed by both relays, otherwise with 1. With --keep it stays when it is done, for"
+            + " other commands to be tried on it, until Ctrl-C. With --scenario it plays instead, on a"
             + " virtual clock and within seconds, what a gateway or what is around it can do wrong,"
             + " and ends with 0 only if what came of it is what a table says that must.",
     footer = {
       "  baton demo",
       "  baton demo --slots 16 --json",
       "  baton demo --seed 7",
+      "  baton demo --keep",
       "  baton demo --scenario stall --vantages own+chain",
       "  baton demo --scenario all --json"
     })
 final class Demo implements Callable<Integer> {
 
   private static final long ENDLESS = Long.MAX_VALUE;
+
+  /** How long one that stays goes on by itself, unless told otherwise. */
+  private static final long BEFORE_STAYING = 12;
 
   private static final int CLOSING_SECONDS = 10;
 
@@ -71,6 +76,13 @@ final class Demo implements Callable<Integer> {
       paramLabel = "N",
       description = "End after this many slots. Default: go on until interrupted.")
   private long slots = ENDLESS;
+
+  @Option(
+      names = "--keep",
+      description =
+          "Stay when it is done, after 12 slots unless --slots says otherwise, and say with which"
+              + " commands it can be asked from another terminal. Ctrl-C ends it.")
+  private boolean keep;
 
   @Option(
       names = "--seed",
@@ -183,11 +195,16 @@ final class Demo implements Callable<Integer> {
   private int watch(Vertx vertx, Devnet devnet, Sidecar sidecar, Path configured) {
     DemoPrinter printer = DemoPrinter.of(json, spec.commandLine());
     Consumer<SlotLine> line = printer::line;
-    DemoRun demo = new DemoRun(vertx, devnet, sidecar, slots, line);
+    long watched = keep && slots == ENDLESS ? BEFORE_STAYING : slots;
+    DemoRun demo = new DemoRun(vertx, devnet, sidecar, watched, line);
     printer.begin(sidecar.urls(), configured, demo.firstSlot());
     Future<Void> end = Future.any(demo.run().mapEmpty(), interrupted.future()).mapEmpty();
     DemoSummary summary = end.map(ended -> demo.summary()).await();
     printer.end(summary);
+    if (keep && !interrupted.future().isComplete()) {
+      printer.stays(configured, demo.lastOwned());
+      interrupted.future().await();
+    }
     return summary.isPerfect() ? Exit.DONE.code() : Exit.BUG.code();
   }
 }

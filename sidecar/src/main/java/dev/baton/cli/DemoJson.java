@@ -9,6 +9,7 @@ import dev.baton.demo.SlotLine;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** One JSON object a line on standard output; what is said beside it goes to standard error. */
 final class DemoJson implements DemoPrinter {
@@ -57,6 +58,12 @@ final class DemoJson implements DemoPrinter {
     ObjectNode refused = json.putObject("refused");
     summary.refused().forEach(refused::put);
     print(all);
+  }
+
+  @Override
+  public void stays(Path config, Optional<Slot> owned) {
+    DemoPrinter.commands(config, owned).forEach(err::println);
+    err.flush();
   }
 
   private static void names(ArrayNode array, List<String> names) {

@@ -5,6 +5,9 @@ import dev.baton.beacon.Slot;
 import dev.baton.demo.DemoSummary;
 import dev.baton.demo.SlotLine;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine;
 
 /** How a demo is shown. */
@@ -22,6 +25,22 @@ interface DemoPrinter {
 
   /** After the last slot. */
   void end(DemoSummary summary);
+
+  /**
+   * After the last slot, if it stays.
+   *
+   * @param owned a slot of ours that was decided, if there was one
+   */
+  void stays(Path config, Optional<Slot> owned);
+
+  /** The commands by which a demo that stays can be asked, to be pasted as they are. */
+  static List<String> commands(Path config, Optional<Slot> owned) {
+    String file = " --config " + config;
+    List<String> commands = new ArrayList<>(List.of("baton status" + file, "baton plan" + file));
+    owned.ifPresent(slot -> commands.add("baton explain --slot " + slot + file));
+    commands.add("baton gateways list" + file);
+    return commands;
+  }
 
   static DemoPrinter of(boolean json, CommandLine command) {
     return json

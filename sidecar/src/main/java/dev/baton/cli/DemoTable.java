@@ -10,6 +10,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import picocli.CommandLine.Help.Ansi;
 
 /** One line of a table for every slot, in 100 columns. */
@@ -94,6 +95,14 @@ final class DemoTable implements DemoPrinter {
         summary.equivocations());
     summary.refused().forEach((reason, count) -> out.printf("  %d refused: %s%n", count, reason));
     out.println(ansi.string(verdict(summary)));
+    out.flush();
+  }
+
+  @Override
+  public void stays(Path config, Optional<Slot> owned) {
+    out.println();
+    out.println("It goes on until Ctrl-C. Ask it from another terminal:");
+    DemoPrinter.commands(config, owned).forEach(command -> out.println("  " + command));
     out.flush();
   }
 

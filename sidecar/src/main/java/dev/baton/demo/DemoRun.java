@@ -70,6 +70,14 @@ public final class DemoRun {
     return DemoSummary.of(lines, devnet);
   }
 
+  /** The last slot so far that was ours and decided. */
+  public Optional<Slot> lastOwned() {
+    return lines.stream()
+        .filter(line -> line.report().isPresent() && line.signed())
+        .map(SlotLine::slot)
+        .reduce((before, after) -> after);
+  }
+
   private void watch(Slot slot) {
     Instant at = spec.startOf(slot).plus(spec.slotDuration().dividedBy(DRAWN_AFTER));
     long wait = Math.max(1, Duration.between(Instant.now(), at).toMillis());

@@ -129,8 +129,7 @@ final class JournalFile {
           failure(Reason.JOURNAL_UNWRITABLE, "the file may not be written here", theirs, e);
       case SQLITE_IOERR ->
           failure(Reason.JOURNAL_UNWRITABLE, "the disk failed to read or write", theirs, e);
-      default ->
-          failure(Reason.JOURNAL_UNWRITABLE, "it could not be read or written", theirs, e);
+      default -> failure(Reason.JOURNAL_UNWRITABLE, "it could not be read or written", theirs, e);
     };
   }
 

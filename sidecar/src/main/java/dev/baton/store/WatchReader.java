@@ -86,7 +86,8 @@ public final class WatchReader implements AutoCloseable {
     } catch (SQLException e) {
       throw file.failure(e);
     } catch (IllegalArgumentException | DateTimeException e) {
-      throw file.failure("has something in it that cannot be read", String.valueOf(e.getMessage()), e);
+      throw file.failure(
+          "has something in it that cannot be read", String.valueOf(e.getMessage()), e);
     }
   }
 }

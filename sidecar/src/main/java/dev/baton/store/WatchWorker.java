@@ -44,7 +44,8 @@ final class WatchWorker {
       recover(e, opened);
       throw file.failure(e);
     } catch (IllegalArgumentException | DateTimeException e) {
-      throw file.failure("has something in it that cannot be read", String.valueOf(e.getMessage()), e);
+      throw file.failure(
+          "has something in it that cannot be read", String.valueOf(e.getMessage()), e);
     }
   }
 

@@ -119,8 +119,7 @@ class AdminCommandsTest {
   @Test
   void saysThatAValidatorHasNoSlot() {
     sidecar.answer("/admin/v1/duties", 200, "{\"current_slot\": \"3\", \"data\": []}");
-    sidecar.answer(
-        "/admin/v1/validators", 200, "{\"data\": [{\"validator_index\": \"7\"}]}");
+    sidecar.answer("/admin/v1/validators", 200, "{\"data\": [{\"validator_index\": \"7\"}]}");
 
     CliRun run = run("explain", "--validator", "7");
 
@@ -131,8 +130,7 @@ class AdminCommandsTest {
   @Test
   void aValidatorOfSomebodyElseIsAMistake() {
     example("duties");
-    sidecar.answer(
-        "/admin/v1/validators", 200, "{\"data\": [{\"validator_index\": \"7\"}]}");
+    sidecar.answer("/admin/v1/validators", 200, "{\"data\": [{\"validator_index\": \"7\"}]}");
 
     CliRun run = run("explain", "--validator", "8");
 
@@ -166,7 +164,8 @@ class AdminCommandsTest {
   void anUnknownSlotIsAMistakeOnceItIsKnownWhoseItIs(long slot, int code, String message) {
     sidecar.answer(
         "/admin/v1/explain", 404, "{\"status\": 404, \"detail\": \"Nothing is known.\"}");
-    sidecar.answer("/admin/v1/duties", 200, "{\"current_slot\": \"3\", \"known_to\": \"15\", \"data\": []}");
+    sidecar.answer(
+        "/admin/v1/duties", 200, "{\"current_slot\": \"3\", \"known_to\": \"15\", \"data\": []}");
 
     CliRun run = run("explain", "--slot", Long.toString(slot));
 
