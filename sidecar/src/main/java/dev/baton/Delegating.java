@@ -71,7 +71,8 @@ final class Delegating implements Schedule {
   private List<SlotListener> allListeners(List<SlotListener> more) {
     List<SlotListener> all =
         new ArrayList<>(
-            List.of(new SlotLog(base.spec()), base.metrics().slots(base.spec()), choosing.decisions()));
+            List.of(
+                new SlotLog(base.spec()), base.metrics().slots(base.spec()), choosing.decisions()));
     all.addAll(more);
     return all;
   }

@@ -13,13 +13,14 @@ import dev.baton.relay.ListingCheck;
 import dev.baton.relay.RelayEndpoint;
 import dev.baton.relay.WatchedRelay;
 import dev.baton.testkit.Fixtures;
+import io.vertx.core.Context;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -70,13 +71,16 @@ class RelayRingTest {
 
   /** Looks, and waits until it is known. */
   private State afterALook(RelayRing ring) {
-    AtomicReference<State> state = new AtomicReference<>(State.UNKNOWN);
-    vertx.runOnContext(now -> ring.look(new Slot(7)));
-    while (state.get() == State.UNKNOWN) {
+    Context loop = vertx.getOrCreateContext();
+    loop.runOnContext(now -> ring.look(new Slot(7)));
+    State state = State.UNKNOWN;
+    while (state == State.UNKNOWN) {
       LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
-      vertx.runOnContext(now -> state.set(ring.together(Map.of()).state()));
+      Promise<State> told = Promise.promise();
+      loop.runOnContext(now -> told.complete(ring.together(Map.of()).state()));
+      state = await(told.future());
     }
-    return state.get();
+    return state;
   }
 
   private RelayRing ring() {
