@@ -1,5 +1,11 @@
 package dev.baton.monitor.guard;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import dev.baton.beacon.BeaconException;
 import dev.baton.beacon.Blocks;
 import dev.baton.beacon.ProposedBlock;
@@ -14,6 +20,7 @@ import dev.baton.delegation.Reservation;
 import dev.baton.delegation.SlotKey;
 import dev.baton.http.BoundedHttpClient;
 import dev.baton.http.HttpLimits;
+import dev.baton.monitor.guard.GuardReport.Result;
 import dev.baton.monitor.judge.Circumstance;
 import dev.baton.monitor.judge.Input;
 import dev.baton.relay.RelayAfterwards;
@@ -31,6 +38,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.slf4j.LoggerFactory;
 
 /** A guard with two relays over HTTP; slot 5 of validator 1 is delegated to key 2. */
 final class GuardRig implements AutoCloseable {
@@ -39,6 +47,8 @@ final class GuardRig implements AutoCloseable {
   static final Root HASH = Fixtures.root(7);
   static final Bytes TX = Bytes.fromHex("0xf00d");
   static final Duration PATIENCE = Duration.ofMillis(500);
+
+  private static final Logger LOG = (Logger) LoggerFactory.getLogger(ProposerGuard.class);
 
   final Loop loop = new Loop();
   final FakeWitness first = new FakeWitness(loop.vertx());
@@ -49,9 +59,12 @@ final class GuardRig implements AutoCloseable {
   private final Map<Slot, ProposedBlock> chain = new HashMap<>();
   private final List<BoundedHttpClient> clients = new ArrayList<>();
   private final List<Input> told = new ArrayList<>();
+  private final ListAppender<ILoggingEvent> logged = new ListAppender<>();
   private final ProposerGuard guard;
 
   GuardRig() {
+    logged.start();
+    LOG.addAppender(logged);
     guard =
         new ProposerGuard(
             journal,
@@ -153,8 +166,25 @@ final class GuardRig implements AutoCloseable {
     return loop.get(() -> guard.report(slot));
   }
 
+  /** What became of a slot, as everybody heard. */
+  Result result(Slot slot) {
+    GuardReport report = report(slot).orElseThrow();
+    assertThat(heard).contains(report);
+    assertThat(report.key().proposer()).isEqualTo(Fixtures.key(1).publicKey());
+    return report.result();
+  }
+
+  /** What the guard wrote into the log for a human. */
+  List<String> alarms() {
+    return logged.list.stream()
+        .filter(event -> event.getLevel() == Level.ERROR)
+        .map(ILoggingEvent::getFormattedMessage)
+        .toList();
+  }
+
   @Override
   public void close() {
+    LOG.detachAppender(logged);
     loop.await(guard::close);
     clients.forEach(client -> client.close().await());
     first.close();
