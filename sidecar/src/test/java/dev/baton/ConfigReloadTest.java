@@ -122,16 +122,6 @@ class ConfigReloadTest {
   }
 
   @Test
-  void observersAreTakenOverWhileItRuns() {
-    String observer = "observers: [{name: b, url: 'https://b.example', host: b, path: line-b}]\n";
-    assertThat(reloaded(BEFORE + observer).changes())
-        .containsExactly(new Change("observers", List.of("b"), List.of(), List.of()));
-    assertThat(reloaded(BEFORE + observer.replace("host: b", "host: c")).changes())
-        .containsExactly(new Change("observers", List.of(), List.of(), List.of("b")));
-    assertThat(reload.current().observers()).hasSize(1);
-  }
-
-  @Test
   void comparesWithWhatWasTakenOverLast() {
     reloaded(BEFORE + "pool: {max-share: 60}");
 

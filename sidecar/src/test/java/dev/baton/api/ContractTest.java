@@ -52,7 +52,7 @@ class ContractTest {
     Set<String> served = new TreeSet<>();
     List<Function<Vertx, Router>> apis =
         List.of(
-            new StatusApi(view, ABOUT, World.OBSERVATIONS)::router,
+            new StatusApi(view, ABOUT, Observations.OPEN)::router,
             admin::router,
             new MetricsApi(() -> "")::router);
     apis.forEach(api -> served.addAll(routes(api.apply(vertx))));
@@ -137,7 +137,7 @@ class ContractTest {
 
   @Test
   void isWhatTheStatusApiAnswers() {
-    try (Server server = new Server(new StatusApi(view, ABOUT, World.OBSERVATIONS)::router)) {
+    try (Server server = new Server(new StatusApi(view, ABOUT, Observations.OPEN)::router)) {
       for (String request :
           List.of(
               "/",
@@ -149,8 +149,6 @@ class ContractTest {
               "/v1/delegations/{slot}",
               "/v1/lookahead",
               "/v1/gateways",
-              "/v1/observations",
-              "/v1/observations?after=nonsense",
               "/delegations/{slot}",
               "/constraints/v0/relay/delegations/{slot}")) {
         check(request, server.get(request.replace("{slot}", "5")));

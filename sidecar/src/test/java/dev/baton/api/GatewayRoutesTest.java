@@ -71,7 +71,7 @@ class GatewayRoutesTest {
 
   @Test
   void showsAnyoneTheWorstStandingWithoutTheParticulars() {
-    try (Server open = new Server(new StatusApi(view, about, World.OBSERVATIONS)::router)) {
+    try (Server open = new Server(new StatusApi(view, about, Observations.OPEN)::router)) {
       JsonNode alpha = open.json("/v1/gateways").at("/data/0");
 
       assertThat(alpha.at("/standings")).hasSize(1);

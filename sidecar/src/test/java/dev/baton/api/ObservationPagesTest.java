@@ -22,7 +22,7 @@ class ObservationPagesTest {
   private static Server server(Optional<AdminToken> token, boolean local) {
     FakeStatusView view = World.view();
     About about = new About("0.1.0", "hoodi", Optional.empty());
-    return new Server(new StatusApi(view, about, World.observations(token, local))::router);
+    return new Server(new StatusApi(view, about, Observations.pages(token, local))::router);
   }
 
   private static AdminToken token() {
@@ -37,7 +37,7 @@ class ObservationPagesTest {
       HttpResponse<String> answer = server.get(PATH);
       assertThat(answer.statusCode()).isEqualTo(200);
       assertThat(answer.headers().firstValue("Cache-Control")).contains("no-store");
-      assertThat(server.json(PATH).path("data")).hasSize(1);
+      assertThat(server.json(PATH).path("data")).hasSize(2);
       String cursor = server.json(PATH).path("cursor").asText();
       assertThat(server.json(PATH + "?after=" + cursor).path("data")).isEmpty();
     }
@@ -66,6 +66,19 @@ class ObservationPagesTest {
         }
         assertThat(server.get(PATH).statusCode()).isEqualTo(401);
       }
+    }
+  }
+
+  @Test
+  void isWhatTheContractSays() {
+    Contract contract = new Contract();
+    try (Server open = server(Optional.empty(), true);
+        Server closed = server(Optional.empty(), false);
+        Server guarded = server(Optional.of(token()), true)) {
+      contract.check("get", PATH, open.get(PATH));
+      contract.check("get", PATH, open.get(PATH + "?after=x"));
+      contract.check("get", PATH, closed.get(PATH));
+      contract.check("get", PATH, guarded.get(PATH));
     }
   }
 

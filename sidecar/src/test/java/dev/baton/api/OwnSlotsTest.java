@@ -17,7 +17,7 @@ class OwnSlotsTest {
   private final FakeStatusView view = World.view();
   private final Server server =
       new Server(
-          new StatusApi(view, new About("0.1.0", "hoodi", Optional.empty()), World.OBSERVATIONS)
+          new StatusApi(view, new About("0.1.0", "hoodi", Optional.empty()), Observations.OPEN)
               ::router);
 
   @AfterEach

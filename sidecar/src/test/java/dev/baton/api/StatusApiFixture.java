@@ -15,7 +15,7 @@ abstract class StatusApiFixture {
   @BeforeEach
   void start() {
     view = World.view();
-    server = new Server(new StatusApi(view, ABOUT, World.OBSERVATIONS)::router);
+    server = new Server(new StatusApi(view, ABOUT, Observations.OPEN)::router);
   }
 
   @AfterEach

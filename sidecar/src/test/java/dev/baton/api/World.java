@@ -39,16 +39,9 @@ import dev.baton.delegation.StatusView.StandingStatus;
 import dev.baton.monitor.Bans;
 import dev.baton.monitor.RevocationSetup;
 import dev.baton.monitor.Revocations;
-import dev.baton.monitor.WatchRecord;
-import dev.baton.monitor.judge.Circumstance;
-import dev.baton.monitor.judge.Factor;
-import dev.baton.monitor.judge.Finding;
-import dev.baton.monitor.judge.Input;
 import dev.baton.monitor.judge.Order;
 import dev.baton.monitor.judge.Subject;
 import dev.baton.monitor.judge.Transition;
-import dev.baton.monitor.peer.SharedReadings;
-import dev.baton.monitor.peer.SharedTurn;
 import dev.baton.pool.FakePool;
 import dev.baton.pool.LedgerRoster;
 import dev.baton.pool.RosterApply;
@@ -95,46 +88,7 @@ public final class World {
                       1,
                       List.of(new Obstacle(Reason.KEY_FAILED, "a.json: no password")))));
 
-  private static final SharedTurn TURN = new SharedTurn(new Slot(4), "base-one", "alpha", DELEGATE);
-
-  /** What a Baton serves, to this machine, that has just begun to watch. */
-  static final ObservationPages OBSERVATIONS = observations(Optional.empty(), true);
-
   private World() {}
-
-  /** What it serves to holders of the token, and whether this machine needs none. */
-  static ObservationPages observations(Optional<AdminToken> token, boolean local) {
-    SharedReadings readings =
-        new SharedReadings(
-            new NoRecord(),
-            Bytes.of(new byte[16]),
-            name -> Optional.of(DELEGATE),
-            () -> List.of(TURN));
-    readings.observed(
-        List.of(
-            new Circumstance(
-                new Slot(3),
-                NOW,
-                Optional.empty(),
-                Optional.of("own"),
-                Factor.NETWORK,
-                Circumstance.State.FINE,
-                "")),
-        List.of());
-    return new ObservationPages(readings, token, local);
-  }
-
-  private record NoRecord() implements WatchRecord {
-    @Override
-    public Future<Void> observed(List<Input> inputs, List<Finding> findings) {
-      return Future.succeededFuture();
-    }
-
-    @Override
-    public Future<Void> decided(List<Transition> transitions) {
-      return Future.succeededFuture();
-    }
-  }
 
   /** Ten validators of whom nothing was decided. */
   static AdminRoutes validators() {

@@ -112,6 +112,8 @@ class ValidatorsTest {
     assertThat(show.out())
         .contains("trusted -> suspended with base-one under strict, rule misses-in-a-row")
         .contains("heartbeat bad")
+        .contains("Observer site-b: 12 readings taken, last answer at ")
+        .contains("Observer site-c: silent, not asked yet")
         .doesNotContain("secret");
     assertThat(none.code()).isEqualTo(Exit.USAGE.code());
     assertThat(none.err()).contains("alpha, beta");

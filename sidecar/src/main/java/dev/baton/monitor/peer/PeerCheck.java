@@ -85,14 +85,16 @@ public record PeerCheck(
     return Optional.of(Objection.KIND);
   }
 
+  private boolean isDelegate(String gateway, Optional<BlsPublicKey> key) {
+    return key.isPresent() && key.equals(Optional.ofNullable(delegates.get(gateway)));
+  }
+
   /** Whether a turn is of a gateway and a rollup that are known here, and of about now. */
   boolean isKnown(SharedTurn turn, Slot now) {
     return !turn.slot().isAfter(now.plus(1))
         && turn.slot().value() >= oldest(now)
         && rollups.contains(turn.rollup())
-        && Optional.ofNullable(delegates.get(turn.gateway()))
-            .filter(turn.delegate()::equals)
-            .isPresent();
+        && isDelegate(turn.gateway(), Optional.of(turn.delegate()));
   }
 
   /** The first slot that is not too long past to be judged. */
@@ -107,8 +109,7 @@ public record PeerCheck(
     if (!seen.vantage().name().equals(Watch.OWN)) {
       return Optional.of(Objection.SOURCE);
     }
-    if (delegate.isEmpty()
-        || !delegate.equals(Optional.ofNullable(delegates.get(seen.gateway())))) {
+    if (!isDelegate(seen.gateway(), delegate)) {
       return Optional.of(Objection.GATEWAY);
     }
     if (!seen.rollup().map(rollups::contains).orElse(true)) {

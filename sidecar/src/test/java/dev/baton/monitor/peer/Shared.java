@@ -70,14 +70,14 @@ public final class Shared {
   }
 
   /** What a run serves; runs of other numbers are other runs. */
-  public static SharedReadings run(int number) {
+  public static SharedReadings run(int number, SharedTurn... turns) {
     byte[] process = new byte[16];
     process[0] = (byte) number;
     return new SharedReadings(
         new Nowhere(),
         Bytes.of(process),
         name -> Optional.ofNullable(DELEGATES.get(name)),
-        List::of);
+        () -> List.of(turns));
   }
 
   /** Told and closed. */
