@@ -58,8 +58,9 @@ public interface WatchLog {
   Future<List<Finding>> findings(String gateway, Slot from, int limit);
 
   /**
-   * Forgets what was kept before an instant, and the checkpoints of that time; the newest
-   * checkpoint stays. It goes in small steps, between which others have their turn.
+   * Forgets what was kept before an instant, and the checkpoints of that time, of which the newest
+   * stays, with all inputs behind it; so without one all inputs stay. It goes in small steps,
+   * between which others have their turn.
    *
    * @return how many inputs were forgotten
    */

@@ -40,6 +40,10 @@ final class WatchTables {
   private static final String CHECKPOINTS =
       "SELECT sequence, slot, snapshot FROM checkpoint WHERE slot <= ? ORDER BY number DESC";
 
+  private static final String NOT_BEHIND =
+      " AND first <= coalesce((SELECT sequence FROM checkpoint WHERE at < ?1"
+          + " ORDER BY number DESC LIMIT 1), 0)";
+
   private final Database database;
   private long last;
 
@@ -193,20 +197,24 @@ final class WatchTables {
     }
   }
 
-  /** One step of forgetting what is older; how many inputs that were, and whether to go on. */
+  /**
+   * One step of forgetting what is older; how many inputs that were, and whether to go on. Inputs
+   * behind the oldest checkpoint that stays, stay: without them nobody could go on from it.
+   */
   Pruned prune(long before) throws SQLException {
-    List<Long> counts = forget("batch", "first", before, "count");
-    List<Long> findings = forget("finding", "number", before, "1");
-    forget("loss", "first", before, "1");
+    List<Long> counts = forget("batch", "first", before, "count", NOT_BEHIND);
+    List<Long> findings = forget("finding", "number", before, "1", "");
+    forget("loss", "first", before, "1", "");
     forgetCheckpoints(before);
     return new Pruned(
         counts.stream().mapToLong(Long::longValue).sum(),
         Math.max(counts.size(), findings.size()) == STEP);
   }
 
-  private List<Long> forget(String table, String key, long before, String value)
+  private List<Long> forget(String table, String key, long before, String value, String and)
       throws SQLException {
-    String oldest = "(SELECT " + key + " FROM " + table + " WHERE at < ? ORDER BY at LIMIT " + STEP;
+    String older = " WHERE at < ?1" + and + " ORDER BY at LIMIT " + STEP;
+    String oldest = "(SELECT " + key + " FROM " + table + older;
     PreparedStatement delete =
         database.prepared(
             "DELETE FROM " + table + " WHERE " + key + " IN " + oldest + ") RETURNING " + value);

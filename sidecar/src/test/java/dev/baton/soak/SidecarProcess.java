@@ -20,8 +20,14 @@ final class SidecarProcess {
 
   /** Starts it; {@link #await} the word {@code ready}. */
   SidecarProcess(ClassArchive classes, Path config) throws IOException {
+    this(classes, SidecarMain.class, config.toString());
+  }
+
+  /** Starts something else that marks what it tells, and stops when its input ends. */
+  SidecarProcess(ClassArchive classes, Class<?> main, String... arguments) throws IOException {
     List<String> command = new ArrayList<>(classes.java());
-    command.addAll(List.of(SidecarMain.class.getName(), config.toString()));
+    command.add(main.getName());
+    command.addAll(List.of(arguments));
     process = new ProcessBuilder(command).redirectErrorStream(true).start();
     reader = new Thread(this::read, "sidecar-output");
     reader.start();

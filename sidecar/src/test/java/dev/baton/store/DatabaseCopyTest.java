@@ -77,16 +77,16 @@ class DatabaseCopyTest {
     CLOSES {
       @Override
       void happen(RewrittenDatabase database) throws SQLException {
-        database.close();
+        database.finish();
       }
     },
     OPENS_WRITES_AND_CLOSES {
       @Override
       void happen(RewrittenDatabase database) throws SQLException {
-        database.close();
+        database.finish();
         database.open();
         database.rewrite();
-        database.close();
+        database.finish();
       }
     };
 
@@ -115,7 +115,7 @@ class DatabaseCopyTest {
       Path folder = Files.createDirectory(temporary.resolve(meanwhile + "-" + moment));
       try (RewrittenDatabase database = new RewrittenDatabase(folder.resolve("some.db"))) {
         if (closed) {
-          database.close();
+          database.finish();
         }
         int one = moment;
         HookedAccess access =
@@ -189,7 +189,7 @@ class DatabaseCopyTest {
     Path path = temporary.resolve("some.db");
     Path aside = temporary.resolve("aside.db");
     try (RewrittenDatabase database = new RewrittenDatabase(path)) {
-      database.close();
+      database.finish();
       HookedAccess access =
           new HookedAccess(
               now -> {

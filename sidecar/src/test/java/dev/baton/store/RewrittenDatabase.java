@@ -100,9 +100,13 @@ final class RewrittenDatabase implements AutoCloseable {
     }
   }
 
-  /** Checkpoints all of it and deletes the log. */
   @Override
   public void close() throws SQLException {
+    finish();
+  }
+
+  /** Checkpoints all of it and deletes the log. */
+  void finish() throws SQLException {
     if (open) {
       open = false;
       database.close();

@@ -3,6 +3,7 @@ package dev.baton.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.baton.beacon.Slot;
 import dev.baton.delegation.Reason;
 import dev.baton.monitor.WatchLog;
 import dev.baton.monitor.WatchLogException;
@@ -15,10 +16,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -159,6 +162,26 @@ class SqliteWatchLogTest extends WatchLogContract {
     }
     try (WatchReader reader = WatchReader.open(copy)) {
       assertThat(reader.inputs(0, 100)).hasSize(50);
+    }
+  }
+
+  @Test
+  void keepsWhatIsBehindTheOldestCheckpointHoweverOldItIs() throws IOException {
+    AtomicReference<Instant> now = new AtomicReference<>(AT.plusSeconds(100));
+    log = new SqliteWatchLog(vertx, folder, now::get);
+    record(closed(1, 100));
+    Instant late = AT.plusSeconds(5_000);
+    assertThat(ask(() -> log.prune(late))).as("without a checkpoint").isZero();
+    ask(() -> log.checkpoint(new Slot(100), snapshot(100)));
+    record(closed(101, 200));
+    now.set(AT.plusSeconds(6_000));
+    ask(() -> log.checkpoint(new Slot(200), snapshot(200)));
+
+    assertThat(ask(() -> log.prune(late))).isEqualTo(100);
+    assertThat(inputs(0)).isEqualTo(closed(101, 200));
+    ask(log::close);
+    try (WatchReader reader = WatchReader.open(folder)) {
+      assertThat(reader.start()).hasValueSatisfying(one -> assertThat(one.sequence()).isEqualTo(100));
     }
   }
 

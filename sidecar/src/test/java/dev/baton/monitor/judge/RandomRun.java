@@ -20,14 +20,14 @@ import java.util.Set;
  * truth that comes late or twice, single readings that contradict all others, now and then a proof
  * or an order. The same seed gives the same run.
  */
-final class RandomRun {
+public final class RandomRun {
 
-  static final List<String> GATEWAYS = List.of("alpha", "beta", "gamma");
+  public static final List<String> GATEWAYS = List.of("alpha", "beta", "gamma");
 
   private static final Slo LENIENT =
       new Slo("lenient", 4, 16, 64, 8, Told.HALF_A_SECOND, 16, 8, 64, 2, 4, 0);
 
-  static final Rules RULES =
+  public static final Rules RULES =
       Rules.of(
           Map.of("one", Set.copyOf(GATEWAYS), "two", Set.of("alpha", "beta")),
           Map.of("test", Told.slo(1), "lenient", LENIENT));
@@ -67,7 +67,7 @@ final class RandomRun {
   }
 
   /** With all that can happen. */
-  static List<List<Input>> of(long seed, int slots) {
+  public static List<List<Input>> of(long seed, int slots) {
     return new RandomRun(seed, true, true).slots(slots);
   }
 
