@@ -35,8 +35,7 @@ class WatchKillTest {
   @BeforeEach
   void makeJournal() {
     data = temporary.resolve("data");
-    SqliteJournal.create(
-            data, WatchMain.CHAIN, Optional.empty(), WatchScript.timeOf(new Slot(0)))
+    SqliteJournal.create(data, WatchMain.CHAIN, Optional.empty(), WatchScript.timeOf(new Slot(0)))
         .close();
   }
 

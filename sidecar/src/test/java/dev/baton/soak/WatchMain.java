@@ -84,10 +84,7 @@ final class WatchMain {
     this.record =
         new TellingRecord(
             new LedgerRecord(
-                ledger,
-                log,
-                recovered.record(),
-                name -> Optional.ofNullable(DELEGATES.get(name))),
+                ledger, log, recovered.record(), name -> Optional.ofNullable(DELEGATES.get(name))),
             recovered.keeper());
     this.watch =
         new Watch(
@@ -176,8 +173,7 @@ final class WatchMain {
             order.kind(), order.gateway(), Optional.empty(), "as the script says", false);
     orders = revocations.carryOut(request).eventually(() -> before).mapEmpty();
     orders
-        .onSuccess(
-            done -> WatchTold.say(WatchTold.ORDERED, order.kind() + " " + order.gateway()))
+        .onSuccess(done -> WatchTold.say(WatchTold.ORDERED, order.kind() + " " + order.gateway()))
         .onFailure(failure -> WatchTold.say(WatchTold.FAILED, failure.toString()));
   }
 

@@ -69,16 +69,12 @@ final class WatchScript {
 
   /** What probes see of a slot. */
   List<Input> seen(Slot slot) {
-    return in(slot).stream()
-        .filter(input -> !(input instanceof Order) && !isProof(input))
-        .toList();
+    return in(slot).stream().filter(input -> !(input instanceof Order) && !isProof(input)).toList();
   }
 
   /** What proves itself, which is told at once, and so never later than it is seen. */
   List<Input> proofs(Slot slot) {
-    return in(slot).stream()
-        .filter(input -> isProof(input) && input.slot().equals(slot))
-        .toList();
+    return in(slot).stream().filter(input -> isProof(input) && input.slot().equals(slot)).toList();
   }
 
   /** What an operator orders in a slot: often to restore somebody, or all would be revoked soon. */

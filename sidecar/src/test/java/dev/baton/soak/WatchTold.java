@@ -90,8 +90,7 @@ record WatchTold(
   }
 
   static void say(String word, String about) {
-    byte[] bytes =
-        (SidecarMain.MARK + word + " " + about + "\n").getBytes(StandardCharsets.UTF_8);
+    byte[] bytes = (SidecarMain.MARK + word + " " + about + "\n").getBytes(StandardCharsets.UTF_8);
     // One system call: a line is there as a whole or not at all.
     System.out.write(bytes, 0, bytes.length);
     System.out.flush();

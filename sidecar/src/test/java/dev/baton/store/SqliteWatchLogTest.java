@@ -181,7 +181,8 @@ class SqliteWatchLogTest extends WatchLogContract {
     assertThat(inputs(0)).isEqualTo(closed(101, 200));
     ask(log::close);
     try (WatchReader reader = WatchReader.open(folder)) {
-      assertThat(reader.start()).hasValueSatisfying(one -> assertThat(one.sequence()).isEqualTo(100));
+      assertThat(reader.start())
+          .hasValueSatisfying(one -> assertThat(one.sequence()).isEqualTo(100));
     }
   }
 
