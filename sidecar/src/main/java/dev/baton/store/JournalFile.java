@@ -30,24 +30,12 @@ final class JournalFile {
   /** The size of SQLite's smallest page, and so of its smallest database. */
   private static final int SMALLEST = 512;
 
-  private static final int SQLITE_BUSY = 5;
-  private static final int SQLITE_LOCKED = 6;
-  private static final int SQLITE_PERM = 3;
-  private static final int SQLITE_READONLY = 8;
-  private static final int SQLITE_IOERR = 10;
-  private static final int SQLITE_CORRUPT = 11;
-  private static final int SQLITE_FULL = 13;
-  private static final int SQLITE_CANTOPEN = 14;
-  private static final int SQLITE_NOTADB = 26;
-
   /**
    * The primary result codes that speak of memory, file or disk, which every other write would meet
    * too: PERM, BUSY, LOCKED, NOMEM, READONLY, IOERR, CORRUPT, FULL, CANTOPEN, PROTOCOL, NOTADB
    * (sqlite.org/rescode.html).
    */
   private static final Set<Integer> OF_THE_STORE = Set.of(3, 5, 6, 7, 8, 10, 11, 13, 14, 15, 26);
-
-  private static final String DAMAGED = "what is in the file is damaged";
 
   private final Path folder;
   private final Path path;
@@ -118,19 +106,10 @@ final class JournalFile {
 
   /** Says what went wrong with the file in the words of the catalogue, and last in SQLite's own. */
   JournalException failure(SQLException e) {
-    String theirs = String.valueOf(e.getMessage());
-    return switch (e.getErrorCode() & 0xff) {
-      case SQLITE_BUSY, SQLITE_LOCKED ->
-          failure(Reason.JOURNAL_LOCKED, "another process has it open", e);
-      case SQLITE_CORRUPT, SQLITE_NOTADB -> failure(Reason.JOURNAL_DAMAGED, DAMAGED, theirs, e);
-      case SQLITE_FULL ->
-          failure(Reason.JOURNAL_UNWRITABLE, "the disk or its quota is full", theirs, e);
-      case SQLITE_READONLY, SQLITE_CANTOPEN, SQLITE_PERM ->
-          failure(Reason.JOURNAL_UNWRITABLE, "the file may not be written here", theirs, e);
-      case SQLITE_IOERR ->
-          failure(Reason.JOURNAL_UNWRITABLE, "the disk failed to read or write", theirs, e);
-      default -> failure(Reason.JOURNAL_UNWRITABLE, "it could not be read or written", theirs, e);
-    };
+    SqliteTrouble trouble = SqliteTrouble.of(e);
+    return trouble.reason() == Reason.JOURNAL_LOCKED
+        ? failure(trouble.reason(), trouble.what(), e)
+        : failure(trouble.reason(), trouble.what(), String.valueOf(e.getMessage()), e);
   }
 
   /** Of rows that SQLite takes for sound and that say nothing to Baton. */
@@ -155,13 +134,8 @@ final class JournalFile {
   /** With the words of whoever found it at the end, for those who look further. */
   private JournalException failure(
       Reason reason, String what, String theirs, @Nullable Throwable cause) {
-    return new JournalException(reason, message(reason, what) + inTheirWords(theirs), cause);
-  }
-
-  /** {@code [SQLITE_FULL] database is full} as what stands at the end of a message. */
-  static String inTheirWords(String theirs) {
-    String words = theirs.startsWith("[") ? theirs.substring(1).replaceFirst("]", ":") : theirs;
-    return " [" + words + "]";
+    return new JournalException(
+        reason, message(reason, what) + SqliteTrouble.inItsWords(theirs), cause);
   }
 
   private String message(Reason reason, String what) {
@@ -188,7 +162,7 @@ final class JournalFile {
     configure(database);
     String damage = database.single("PRAGMA quick_check(1)");
     if (!damage.equals("ok")) {
-      throw failure(Reason.JOURNAL_DAMAGED, DAMAGED, damage.strip(), null);
+      throw failure(Reason.JOURNAL_DAMAGED, SqliteTrouble.DAMAGED, damage.strip(), null);
     }
     Migrations.apply(database);
     if (!Migrations.isUnaltered(database)) {

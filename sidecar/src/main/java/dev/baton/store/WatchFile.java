@@ -97,7 +97,7 @@ final class WatchFile {
 
   /** With the words of whoever found it at the end. */
   WatchLogException failure(String what, String theirs, Throwable cause) {
-    String message = message(what) + JournalFile.inTheirWords(theirs);
+    String message = message(what) + SqliteTrouble.inItsWords(theirs);
     return new WatchLogException(Reason.OBSERVATIONS_UNAVAILABLE, message, cause);
   }
 

@@ -49,20 +49,6 @@ class RevocationsTest {
     return new Request(kind, "alpha", validators, "as told", dryRun);
   }
 
-  @Test
-  void restoreMendsAnOrderThatCannotBeReadForGood() {
-    String alpha = RevocationRig.ALPHA.delegate().toHex();
-    rig.ledger.append(List.of(new Ledger.Note(Instant.EPOCH, BanNotes.KIND, alpha, "{")));
-    rig.restart();
-    assertThat(gatewayOf(slot(ONE, 11))).isEqualTo("beta");
-
-    Effect effect = order(Order.Kind.RESTORE);
-    assertThat(effect.unchanged()).isFalse();
-    assertThat(gatewayOf(slot(ONE, 11))).isEqualTo("alpha");
-    rig.restart();
-    assertThat(gatewayOf(slot(ONE, 11))).isEqualTo("alpha");
-  }
-
   private static Effect done(Future<Effect> effect) {
     assertThat(effect.succeeded()).as("%s", effect.cause()).isTrue();
     return effect.result();

@@ -5,6 +5,7 @@ import static dev.baton.delegation.Standing.TRUSTED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.baton.bls.BlsPublicKey;
+import dev.baton.delegation.Ledger;
 import dev.baton.delegation.Standing;
 import dev.baton.monitor.Revocations.Request;
 import dev.baton.monitor.judge.Order;
@@ -12,6 +13,7 @@ import dev.baton.monitor.judge.Status;
 import dev.baton.monitor.judge.Subject;
 import dev.baton.testkit.Fixtures;
 import io.vertx.core.Future;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -65,6 +67,21 @@ class UnchangedTest {
     changesNothing(Order.Kind.REVOKE);
     assertThat(dryRun(Order.Kind.REVOKE).unchanged()).isTrue();
     assertThat(dryRun(Order.Kind.RESTORE).unchanged()).isFalse();
+  }
+
+  @Test
+  void restoreMendsAnOrderThatCannotBeReadForGood() {
+    BlsPublicKey alpha = RevocationRig.ALPHA.delegate();
+    Ledger.Note unreadable = new Ledger.Note(Instant.EPOCH, BanNotes.KIND, alpha.toHex(), "{");
+    rig.ledger.append(List.of(unreadable));
+    rig.restart();
+    assertThat(rig.bans.isBanned(ONE, "alpha", alpha)).isTrue();
+
+    assertThat(dryRun(Order.Kind.RESTORE).unchanged()).isFalse();
+    assertThat(changesNothing(Order.Kind.RESTORE)).isFalse();
+    assertThat(rig.bans.isBanned(ONE, "alpha", alpha)).isFalse();
+    rig.restart();
+    assertThat(rig.bans.isBanned(ONE, "alpha", alpha)).isFalse();
   }
 
   @Test
