@@ -190,7 +190,7 @@ class DevnetTest {
   }
 
   private static void awaitTrue(BooleanSupplier condition) throws InterruptedException {
-    for (int i = 0; i < 1000 && !condition.getAsBoolean(); i++) {
+    for (int i = 0; i < 6000 && !condition.getAsBoolean(); i++) {
       Thread.sleep(10);
     }
   }

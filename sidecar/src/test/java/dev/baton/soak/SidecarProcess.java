@@ -93,7 +93,7 @@ final class SidecarProcess {
   /** Has it stop in order; its exit code. */
   int stop() throws IOException, InterruptedException {
     process.getOutputStream().close();
-    if (!process.waitFor(20, TimeUnit.SECONDS)) {
+    if (!process.waitFor(60, TimeUnit.SECONDS)) {
       kill();
     }
     reader.join();

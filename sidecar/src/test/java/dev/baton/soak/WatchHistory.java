@@ -38,6 +38,7 @@ final class WatchHistory {
 
   private int entries;
   private Optional<WatchAftermath> last = Optional.empty();
+  private Instant latestBound = Instant.EPOCH;
   private long unwritten;
   private long beyondTold;
   private long revokedAtDeath;
@@ -116,8 +117,6 @@ final class WatchHistory {
     }
     latestBound = bound.orElse(latestBound);
   }
-
-  private Instant latestBound = Instant.EPOCH;
 
   /** Judged once more, what was kept leads to the standings that the process had then. */
   private void checkReplay(WatchTold told, int kept) {

@@ -77,16 +77,16 @@ class DatabaseCopyTest {
     CLOSES {
       @Override
       void happen(RewrittenDatabase database) throws SQLException {
-        database.finish();
+        database.stop();
       }
     },
     OPENS_WRITES_AND_CLOSES {
       @Override
       void happen(RewrittenDatabase database) throws SQLException {
-        database.finish();
+        database.stop();
         database.open();
         database.rewrite();
-        database.finish();
+        database.stop();
       }
     };
 
@@ -115,7 +115,7 @@ class DatabaseCopyTest {
       Path folder = Files.createDirectory(temporary.resolve(meanwhile + "-" + moment));
       try (RewrittenDatabase database = new RewrittenDatabase(folder.resolve("some.db"))) {
         if (closed) {
-          database.finish();
+          database.stop();
         }
         int one = moment;
         HookedAccess access =
@@ -189,7 +189,7 @@ class DatabaseCopyTest {
     Path path = temporary.resolve("some.db");
     Path aside = temporary.resolve("aside.db");
     try (RewrittenDatabase database = new RewrittenDatabase(path)) {
-      database.finish();
+      database.stop();
       HookedAccess access =
           new HookedAccess(
               now -> {

@@ -102,11 +102,11 @@ final class RewrittenDatabase implements AutoCloseable {
 
   @Override
   public void close() throws SQLException {
-    finish();
+    stop();
   }
 
-  /** Checkpoints all of it and deletes the log. */
-  void finish() throws SQLException {
+  /** Checkpoints all of it and deletes the log; whatever is done next opens it again. */
+  void stop() throws SQLException {
     if (open) {
       open = false;
       database.close();

@@ -168,7 +168,7 @@ class SqliteWatchLogTest extends WatchLogContract {
   @Test
   void keepsWhatIsBehindTheOldestCheckpointHoweverOldItIs() throws IOException {
     AtomicReference<Instant> now = new AtomicReference<>(AT.plusSeconds(100));
-    log = new SqliteWatchLog(vertx, folder, now::get);
+    log = new SqliteWatchLog(loop.vertx(), folder, now::get);
     record(closed(1, 100));
     Instant late = AT.plusSeconds(5_000);
     assertThat(ask(() -> log.prune(late))).as("without a checkpoint").isZero();

@@ -35,7 +35,7 @@ public final class Loop implements AutoCloseable {
 
   /** Waits until it is so on the loop. */
   public void until(String what, BooleanSupplier there) throws InterruptedException {
-    Instant latest = Instant.now().plusSeconds(20);
+    Instant latest = Instant.now().plusSeconds(60);
     while (!get(there::getAsBoolean)) {
       assertThat(Instant.now()).as("still waiting: %s", what).isBefore(latest);
       Thread.sleep(2);
