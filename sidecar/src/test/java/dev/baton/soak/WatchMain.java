@@ -13,6 +13,8 @@ import dev.baton.monitor.WatchLog;
 import dev.baton.monitor.judge.Input;
 import dev.baton.monitor.judge.Order;
 import dev.baton.monitor.judge.RandomRun;
+import dev.baton.monitor.judge.Scorekeeper;
+import dev.baton.monitor.judge.Status;
 import dev.baton.monitor.probe.Probe;
 import dev.baton.monitor.record.KnownLedger;
 import dev.baton.monitor.record.LedgerRecord;
@@ -102,12 +104,19 @@ final class WatchMain {
                 journal,
                 WatchScript::gateways,
                 List::of,
+                gateway -> judged(recovered.keeper(), gateway),
                 () -> {},
                 WatchScript.SPEC,
                 () -> recovered.record().timeOfNext(time.instant())),
             new Bans());
     WatchTold.say(WatchTold.RECOVERED, WatchTold.standings(recovered.keeper()));
     watch.add(recovered.unjournaled());
+  }
+
+  private static List<Status> judged(Scorekeeper keeper, String gateway) {
+    return keeper.states().values().stream()
+        .filter(status -> status.subject().gateway().equals(gateway))
+        .toList();
   }
 
   /** Arguments: the data folder, a seed, and the first slot. */
