@@ -102,7 +102,7 @@ public final class Scorekeeper implements Standings {
     for (StandingMachine machine : roster.of(order.gateway(), order.rollup())) {
       switch (order.kind()) {
         case REVOKE -> machine.revoke(order).ifPresent(made::add);
-        case RESTORE -> machine.restore(order, docket.closed()).ifPresent(made::add);
+        case RESTORE -> made.addAll(machine.restore(order, docket.closed()));
         case PIN -> machine.pin(true);
         case UNPIN -> machine.pin(false);
       }

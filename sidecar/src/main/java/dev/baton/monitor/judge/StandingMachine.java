@@ -1,14 +1,12 @@
 package dev.baton.monitor.judge;
 
 import dev.baton.beacon.Slot;
-import dev.baton.bls.Bytes;
 import dev.baton.delegation.Standing;
 import dev.baton.delegation.Standings;
 import java.time.Instant;
-import java.util.LinkedHashSet;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * How one subject stands. It remembers no slot but two bits for each of the window, some counters,
@@ -17,8 +15,6 @@ import java.util.Set;
  */
 final class StandingMachine {
 
-  private static final int MOST_PROOFS = 16;
-
   private final Subject subject;
   private final Slo slo;
   private final History history;
@@ -26,7 +22,7 @@ final class StandingMachine {
   private final Tally row;
   private final FaultWindow window;
   private final Marks marks;
-  private final Set<String> proofs;
+  private final Proofs proofs;
 
   private Standing standing;
   private long since;
@@ -47,7 +43,7 @@ final class StandingMachine {
     row = new Tally(state.row());
     window = new FaultWindow(slo.window(), state.window());
     marks = new Marks(state.marks());
-    proofs = new LinkedHashSet<>(state.proofs());
+    proofs = new Proofs(state.proofs());
     standing = state.standing();
     since = state.since();
     rule = state.rule();
@@ -177,7 +173,7 @@ final class StandingMachine {
       pardon(made.slot().value());
     }
     for (Finding cause : made.causes()) {
-      cause.observation().evidence().ifPresent(this::isNew);
+      cause.observation().evidence().ifPresent(proofs::isNew);
     }
     if (made.slot().value() > since || made.to() != standing) {
       become(made.to(), made.slot().value(), made.rule(), made.why());
@@ -188,27 +184,31 @@ final class StandingMachine {
   Optional<Transition> prove(Finding proven, Instant at) {
     Observation seen = proven.observation();
     boolean isNews =
-        seen.evidence().map(this::isNew).orElseGet(() -> seen.slot().value() > pardonedUntil);
+        seen.evidence().map(proofs::isNew).orElseGet(() -> seen.slot().value() > pardonedUntil);
+    if (isNews) {
+      proofs.add(proven);
+    }
     return isNews && standing != Standing.REVOKED
         ? Optional.of(apply(Decision.proven(proven), seen.slot().value(), at))
         : Optional.empty();
   }
 
-  private boolean isNew(Bytes proof) {
-    boolean added = proofs.add(proof.toString());
-    if (proofs.size() > MOST_PROOFS) {
-      proofs.remove(proofs.iterator().next());
-    }
-    return added;
-  }
-
-  /** Holds nothing against it any more; one out of service comes back on probation. */
-  Optional<Transition> restore(Order order, long closed) {
+  /**
+   * Holds nothing against it any more that was known when it was ordered; one out of service comes
+   * back on probation.
+   */
+  List<Transition> restore(Order order, long closed) {
     long until = Math.max(order.slot().value(), closed);
     pardon(until);
-    return standing.mayGetSlots()
-        ? Optional.empty()
-        : Optional.of(apply(Decision.ordered(Standing.PROBATION, order), until, order.at()));
+    List<Transition> made = new ArrayList<>();
+    if (!standing.mayGetSlots()) {
+      made.add(apply(Decision.ordered(Standing.PROBATION, order), until, order.at()));
+    }
+    proofs
+        .after(order.at())
+        .map(proof -> apply(Decision.proven(proof), until, proof.observation().at()))
+        .ifPresent(made::add);
+    return made;
   }
 
   private void pardon(long until) {
@@ -242,6 +242,6 @@ final class StandingMachine {
         row.counts(),
         window.contents(),
         marks.all(),
-        List.copyOf(proofs));
+        proofs.all());
   }
 }

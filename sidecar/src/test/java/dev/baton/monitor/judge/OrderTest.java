@@ -47,6 +47,7 @@ class OrderTest {
   @Test
   void anOldProofDoesNotRevokeARestoredOneButANewOneDoes() {
     player.tell(Told.proven(3, "alpha", 1));
+    player.play(5);
     order(Order.Kind.RESTORE);
 
     assertThat(player.tell(Told.proven(3, "alpha", 1)).transitions()).isEmpty();
@@ -55,6 +56,20 @@ class OrderTest {
 
     player.tell(Told.proven(3, "alpha", 2));
     assertThat(player.alpha()).isEqualTo(REVOKED);
+  }
+
+  @Test
+  void whatIsProvenWhileAnOrderToRestoreIsOnItsWayOutlivesIt() {
+    player.tell(Told.proven(3, "alpha", 1));
+    Order restore = Told.order(5, "alpha", Order.Kind.RESTORE);
+    player.tell(Told.proven(6, "alpha", 2));
+
+    assertThat(player.tell(restore).transitions())
+        .extracting(Transition::to)
+        .containsExactly(PROBATION, REVOKED);
+    assertThat(player.alpha()).isEqualTo(REVOKED);
+    player.tell(Told.order(7, "alpha", Order.Kind.RESTORE));
+    assertThat(player.alpha()).isEqualTo(PROBATION);
   }
 
   @Test
