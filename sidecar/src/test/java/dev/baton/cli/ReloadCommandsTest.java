@@ -148,7 +148,7 @@ class ReloadCommandsTest {
     CliRun run = run("", "gateways", "accept", "alpha");
 
     assertThat(run.code()).isZero();
-    assertThat(run.out()).contains("nothing to accept");
+    assertThat(run.out()).contains("Nothing changes: alpha has the keys that were pinned");
   }
 
   @Test
