@@ -47,6 +47,14 @@ record GuardCheck(
         .orElseGet(() -> constraints.isEmpty() ? unread() : kept());
   }
 
+  /** Whether a relay says that it handed out the block. */
+  boolean isHandedOut() {
+    return block
+        .map(ProposedBlock::executionHash)
+        .filter(hash -> delivered.filter(hashes -> hashes.contains(hash)).isPresent())
+        .isPresent();
+  }
+
   private Optional<Outcome> broken(ProposedBlock proposed) {
     Set<Bytes> included = new HashSet<>(proposed.transactions());
     List<Bytes> missing =

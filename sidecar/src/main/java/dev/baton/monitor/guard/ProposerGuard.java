@@ -8,6 +8,7 @@ import dev.baton.bls.scheme.SignedConstraints;
 import dev.baton.delegation.Journal;
 import dev.baton.delegation.JournalEntry;
 import dev.baton.delegation.JournalQueue;
+import dev.baton.delegation.SlotKey;
 import dev.baton.monitor.guard.GuardReport.Result;
 import dev.baton.monitor.judge.Circumstance;
 import dev.baton.monitor.judge.Factor;
@@ -17,7 +18,6 @@ import io.vertx.core.Future;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -31,7 +31,8 @@ import org.slf4j.LoggerFactory;
  * After every slot that is signed away, looks whether our own proposer built locally or broke a
  * constraint: that is nobody's fault but ours, and may cost our collateral. What is missing may
  * only be late, a block at our node or what a relay tells of it, so nobody is blamed for that
- * before a second look, a slot later. Lives on the event loop.
+ * before a second look, a slot later; and nothing is said of it while nobody can be asked, for a few
+ * slots. Lives on the event loop.
  */
 public final class ProposerGuard implements Probe {
 
@@ -46,7 +47,7 @@ public final class ProposerGuard implements Probe {
   private final Consumer<GuardReport> listener;
   private final TreeMap<Slot, GuardReport> reports = new TreeMap<>();
   private final List<Input> told = new ArrayList<>();
-  private final Set<Slot> doubted = new LinkedHashSet<>();
+  private final TreeMap<Slot, Doubt> doubts = new TreeMap<>();
 
   /**
    * Looks at nothing yet.
@@ -73,10 +74,10 @@ public final class ProposerGuard implements Probe {
 
   @Override
   public List<Input> sum(Slot over) {
-    List<Slot> again = List.copyOf(doubted);
-    doubted.clear();
-    again.forEach(slot -> examine(slot, true));
-    examine(over, false);
+    List<Doubt> again = List.copyOf(doubts.values());
+    doubts.clear();
+    again.forEach(doubt -> examine(doubt.key().slot(), Optional.of(doubt.lookedAtAfter(over))));
+    examine(over, Optional.empty());
     List<Input> all = List.copyOf(told);
     told.clear();
     return all;
@@ -97,14 +98,14 @@ public final class ProposerGuard implements Probe {
         slot, slot, Optional.empty(), Optional.empty(), Optional.empty(), MOST_IN_A_SLOT);
   }
 
-  private void examine(Slot slot, boolean again) {
+  private void examine(Slot slot, Optional<Doubt> doubt) {
     journal
         .list(signedAt(slot))
-        .onSuccess(entries -> examine(slot, entries, again))
-        .onFailure(failure -> tell(slot, Circumstance.State.UNKNOWN, "the journal did not answer"));
+        .onSuccess(entries -> examine(slot, entries, doubt))
+        .onFailure(failure -> unread(slot, doubt, "the journal did not answer"));
   }
 
-  private void examine(Slot slot, List<JournalEntry> entries, boolean again) {
+  private void examine(Slot slot, List<JournalEntry> entries, Optional<Doubt> doubt) {
     Optional<JournalEntry> ours = entries.stream().filter(ProposerGuard::binds).findFirst();
     if (ours.isEmpty()) {
       tell(slot, Circumstance.State.FINE, "nothing of ours was delegated");
@@ -116,15 +117,15 @@ public final class ProposerGuard implements Probe {
     Future.join(block, constraints, delivered)
         .onSuccess(
             read ->
-                report(
+                weigh(
                     new GuardCheck(
                         ours.get().key(),
                         ours.get().reservation().message().delegate(),
                         block.result(),
                         constraints.result(),
                         delivered.result()),
-                    again))
-        .onFailure(failure -> tell(slot, Circumstance.State.UNKNOWN, "the block was not read"));
+                    doubt))
+        .onFailure(failure -> unread(slot, doubt, "the block was not read"));
   }
 
   /** A duty that moved away leaves its entry behind; what was withheld, nobody was promised. */
@@ -163,14 +164,38 @@ public final class ProposerGuard implements Probe {
                     asked.stream().filter(Future::succeeded).map(Future::result).toList()));
   }
 
-  private void report(GuardCheck check, boolean again) {
+  private void unread(Slot slot, Optional<Doubt> doubt, String why) {
+    doubt.ifPresentOrElse(
+        this::lookAgain, () -> tell(slot, Circumstance.State.UNKNOWN, why));
+  }
+
+  private void weigh(GuardCheck check, Optional<Doubt> doubt) {
     GuardCheck.Outcome outcome = check.outcome();
-    if (!again && mayBeLate(outcome.result())) {
-      doubted.add(check.key().slot());
-      return;
+    if (doubt.isPresent()) {
+      doubt
+          .get()
+          .settledBy(check)
+          .ifPresentOrElse(
+              settled -> report(check.key(), settled), () -> lookAgain(doubt.get()));
+    } else if (Doubt.isDoubtful(outcome.result())) {
+      doubts.put(check.key().slot(), new Doubt(check.key(), outcome));
+    } else {
+      report(check.key(), outcome);
     }
+  }
+
+  /** Nothing is said meanwhile: that is unknown. */
+  private void lookAgain(Doubt doubt) {
+    if (doubt.isLast()) {
+      report(doubt.key(), doubt.first());
+    } else {
+      doubts.put(doubt.key().slot(), doubt);
+    }
+  }
+
+  private void report(SlotKey key, GuardCheck.Outcome outcome) {
     GuardReport report =
-        new GuardReport(check.key(), clock.instant(), outcome.result(), outcome.detail());
+        new GuardReport(key, clock.instant(), outcome.result(), outcome.detail());
     reports.put(report.slot(), report);
     while (reports.size() > KEPT_REPORTS) {
       reports.pollFirstEntry();
@@ -184,10 +209,6 @@ public final class ProposerGuard implements Probe {
     }
     tell(report.slot(), state(outcome.result()), outcome.detail());
     listener.accept(report);
-  }
-
-  private static boolean mayBeLate(Result result) {
-    return result == Result.MISSED || result == Result.BUILT_LOCALLY;
   }
 
   private static Circumstance.State state(Result result) {

@@ -89,6 +89,10 @@ final class GuardRig implements AutoCloseable {
 
   /** A delegation of a slot of validator 1 to key 2. */
   void delegate(Slot slot) {
+    delegate(journal, slot);
+  }
+
+  static void delegate(MemoryJournal journal, Slot slot) {
     DelegationMessage message =
         new DelegationMessage(
             Fixtures.key(1).publicKey(),
