@@ -119,9 +119,7 @@ final class RelayDelivery {
     }
   }
 
-  /**
-   * What may be out is not sent again, and looked for all the same: it is exposed if it is there.
-   */
+  /** What may be out is not sent again, but looked for: it is exposed if it is there. */
   private void holdBack(Obstacle why) {
     if (account.mayBeOut()) {
       attempt(read(Optional.empty()));

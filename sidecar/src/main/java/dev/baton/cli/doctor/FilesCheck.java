@@ -8,6 +8,9 @@ import dev.baton.config.BatonConfig;
 import dev.baton.delegation.Journal;
 import dev.baton.delegation.JournalException;
 import dev.baton.delegation.Reason;
+import dev.baton.monitor.evidence.EvidenceFolder;
+import dev.baton.monitor.evidence.EvidenceRoom;
+import dev.baton.monitor.evidence.EvidenceRoom.Limits;
 import dev.baton.store.SqliteJournal;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -50,6 +53,10 @@ final class FilesCheck {
     findings.add(token());
     findings.add(journal());
     findings.add(disk());
+    Path evidence = EvidenceFolder.of(folder);
+    if (Files.isDirectory(evidence)) {
+      findings.add(evidence(evidence, Limits.DEFAULT));
+    }
     return findings;
   }
 
@@ -129,6 +136,24 @@ final class FilesCheck {
       return free < ENOUGH
           ? Finding.warn(name, found, "Make room before the journal cannot be written.")
           : Finding.ok(name, found);
+    } catch (IOException e) {
+      return Finding.warn(name, "cannot be looked at: " + e, "See the message.");
+    }
+  }
+
+  /** What a full folder refuses is proven all the same, but cannot be shown to anyone. */
+  static Finding evidence(Path evidence, Limits limits) {
+    String name = "evidence";
+    try {
+      EvidenceRoom room = EvidenceRoom.of(evidence);
+      return room.refusal(1, limits)
+          .map(why -> Finding.warn(name, why, "Move old bundles elsewhere, or make room."))
+          .orElseGet(
+              () ->
+                  Finding.ok(
+                      name,
+                      "%d bundles take %d of %d MiB"
+                          .formatted(room.bundles(), room.used() >> 20, limits.most() >> 20)));
     } catch (IOException e) {
       return Finding.warn(name, "cannot be looked at: " + e, "See the message.");
     }

@@ -2,9 +2,11 @@ package dev.baton.monitor.evidence;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.baton.bls.Bytes;
+import dev.baton.monitor.evidence.EvidenceRoom.Limits;
 import dev.baton.monitor.judge.Observation;
 import dev.baton.monitor.probe.EvidenceSink;
 import dev.baton.monitor.record.InputFormat;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -13,35 +15,50 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Keeps proofs as files in a folder, each named by its address. Nothing is ever deleted from it.
- * What cannot be written, or is more than a day's allowance of its kind, is named in the log; that
- * it was proven counts all the same.
+ * What cannot be written, is more than a day's allowance of its kind and gateway, or has no room
+ * any more, is named in the log; that it was proven counts all the same.
  */
 public final class EvidenceFolder implements EvidenceSink {
 
   private static final Logger log = LoggerFactory.getLogger(EvidenceFolder.class);
 
-  /** Of each kind in a day: more than a gateway can do wrong before it gets no slots any more. */
+  /** Of a kind about a gateway in a day: more than it can do wrong before it gets no slots. */
   private static final int BUNDLES_A_DAY = 256;
 
   private static final long BYTES_A_DAY = 256L << 20;
 
   private final Vertx vertx;
   private final Path folder;
+  private final Limits limits;
   private final DailyAllowance allowance = new DailyAllowance(BUNDLES_A_DAY, BYTES_A_DAY);
+  private final AtomicReference<EvidenceRoom> room =
+      new AtomicReference<>(EvidenceRoom.UNKNOWN);
+  private final AtomicBoolean looking = new AtomicBoolean();
+  private final AtomicBoolean full = new AtomicBoolean();
 
   /**
-   * Touches nothing yet.
+   * Begins to look how full it is.
    *
    * @param folder made with the first proof
    */
   public EvidenceFolder(Vertx vertx, Path folder) {
+    this(vertx, folder, Limits.DEFAULT);
+    look();
+  }
+
+  /** Looks at nothing yet. */
+  EvidenceFolder(Vertx vertx, Path folder, Limits limits) {
     this.vertx = vertx;
     this.folder = folder;
+    this.limits = limits;
   }
 
   /** Where it is in a data folder. */
@@ -50,31 +67,60 @@ public final class EvidenceFolder implements EvidenceSink {
   }
 
   @Override
-  public Bytes keep(String kind, Observation about, ObjectNode parts) {
+  public Optional<Bytes> keep(String kind, Observation about, ObjectNode parts) {
     Bundle bundle = Bundle.of(kind, InputFormat.tree(about), parts);
-    Bytes address = bundle.address();
-    DailyAllowance.Answer answer = allowance.take(kind, about.at(), bundle.bytes().length);
-    if (answer != DailyAllowance.Answer.GRANTED) {
-      refuse(kind, answer);
-      return address;
+    int size = bundle.bytes().length;
+    Optional<String> noRoom = room.get().refusal(size, limits);
+    if (noRoom.isPresent()) {
+      refuse(noRoom.get());
+      return Optional.empty();
     }
+    if (!grants(kind, about, size)) {
+      return Optional.empty();
+    }
+    full.set(false);
+    room.updateAndGet(before -> before.with(size));
+    Bytes address = bundle.address();
     vertx
         .executeBlocking(() -> write(bundle, address))
         .onSuccess(file -> log.warn("Evidence of {} is kept as {}", kind, file))
         .onFailure(
             failure ->
                 log.error("Evidence {} could not be kept: {}", address, failure.getMessage()));
-    return address;
+    return Optional.of(address);
   }
 
-  private static void refuse(String kind, DailyAllowance.Answer answer) {
+  /** Looks how full it is; somebody else may have made room, or taken it. */
+  Future<Void> look() {
+    if (!looking.compareAndSet(false, true)) {
+      return Future.succeededFuture();
+    }
+    return vertx
+        .executeBlocking(() -> EvidenceRoom.of(folder))
+        .onSuccess(room::set)
+        .onFailure(failure -> log.warn("How full {} is cannot be read: {}", folder, failure + ""))
+        .<Void>mapEmpty()
+        .onComplete(done -> looking.set(false));
+  }
+
+  private boolean grants(String kind, Observation about, int size) {
+    DailyAllowance.Answer answer = allowance.take(kind, about.gateway(), about.at(), size);
     if (answer == DailyAllowance.Answer.USED_UP) {
       log.error(
-          "No more evidence of {} is kept today: it is {} bundles, or {} MiB",
+          "evidence-day-used-up: of {} by {} no more than {} bundles and {} MiB are kept in a day",
           kind,
+          about.gateway(),
           BUNDLES_A_DAY,
           BYTES_A_DAY >> 20);
     }
+    return answer == DailyAllowance.Answer.GRANTED;
+  }
+
+  private void refuse(String why) {
+    if (full.compareAndSet(false, true)) {
+      log.error("No more evidence is kept in {}, {}. Move old bundles elsewhere", folder, why);
+    }
+    look();
   }
 
   private Path write(Bundle bundle, Bytes address) throws IOException {
@@ -82,6 +128,12 @@ public final class EvidenceFolder implements EvidenceSink {
     Path file = folder.resolve(address.toHex().substring(2) + ".json");
     if (Files.exists(file)) {
       return file;
+    }
+    long free = EvidenceRoom.free(folder);
+    room.updateAndGet(before -> before.on(free));
+    Optional<String> noRoom = new EvidenceRoom(0, 0, free).refusal(bundle.bytes().length, limits);
+    if (noRoom.isPresent()) {
+      throw new IOException(noRoom.get());
     }
     Path fresh = Files.createTempFile(folder, "new", ".json");
     try (FileChannel channel = FileChannel.open(fresh, StandardOpenOption.WRITE)) {

@@ -43,10 +43,7 @@ final class MissedWindowFormat {
         .putObject("window")
         .put("from", window.from().toString())
         .put("until", window.until().toString());
-    parts
-        .putObject("l1_block")
-        .put("hash", window.l1().executionHash().toString())
-        .put("proposer_index", window.l1().proposerIndex());
+    write(window.l1(), parts.putObject("l1_block"));
     ArrayNode relays = parts.putArray("relays");
     window
         .relays()
@@ -56,6 +53,11 @@ final class MissedWindowFormat {
     ArrayNode heads = parts.putArray("heads");
     window.heads().forEach(one -> write(one, heads.addObject()));
     return parts;
+  }
+
+  private static void write(L1Block block, ObjectNode json) {
+    json.put("hash", block.executionHash().toString())
+        .put("proposer_index", block.proposerIndex());
   }
 
   private static void write(SignedDelegation delegation, ObjectNode json) {

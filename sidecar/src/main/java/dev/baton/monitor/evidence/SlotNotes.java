@@ -23,9 +23,11 @@ final class SlotNotes {
   private final Set<Observation> observations = new LinkedHashSet<>();
   private final Set<Circumstance> circumstances = new LinkedHashSet<>();
   private final Set<Observation> suspicions = new LinkedHashSet<>();
+  private boolean overflowed; // For good: what was not taken may have been the excuse.
 
   void add(Input input) {
-    if (observations.size() + circumstances.size() >= MOST) {
+    overflowed |= observations.size() + circumstances.size() >= MOST;
+    if (overflowed) {
       suspicions.clear();
     } else if (input instanceof Circumstance circumstance) {
       circumstances.add(circumstance);
@@ -44,7 +46,8 @@ final class SlotNotes {
   void add(Finding finding) {
     Observation bad = finding.observation();
     boolean window = bad.signal() == Signal.HEAD_PROGRESS || bad.signal() == Signal.BATCH;
-    if (window && finding.verdict() == Verdict.GATEWAY && suspicions.size() < MissedWindow.MOST) {
+    boolean room = !overflowed && suspicions.size() < MissedWindow.MOST;
+    if (window && finding.verdict() == Verdict.GATEWAY && room) {
       suspicions.add(bad);
     }
   }

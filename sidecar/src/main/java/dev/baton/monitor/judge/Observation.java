@@ -50,8 +50,12 @@ public record Observation(
     PROVEN
   }
 
-  /** The same, with the address of the bundle that shows it. */
-  public Observation provenBy(Bytes address) {
+  /**
+   * The same, with the address of the bundle that shows it.
+   *
+   * @param address empty if the bundle is not kept, which is said then
+   */
+  public Observation provenBy(Optional<Bytes> address) {
     return new Observation(
         slot,
         at,
@@ -62,8 +66,8 @@ public record Observation(
         reading,
         certainty,
         latencies,
-        detail,
-        Optional.of(address));
+        address.isPresent() ? detail : detail + "; the proof was not kept",
+        address);
   }
 
   public boolean isBad() {

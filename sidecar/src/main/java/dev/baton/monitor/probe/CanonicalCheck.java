@@ -93,13 +93,7 @@ final class CanonicalCheck {
 
   private void compare(Place place, L2Block block, SequencedBlocks.Block signed) {
     Slot slot = rollup.spec().slotAt(Instant.ofEpochSecond(block.timestamp()));
-    boolean itsOwn =
-        rollup
-            .schedule()
-            .sequencer(rollup.rollup(), slot)
-            .filter(place.gateway()::equals)
-            .isPresent();
-    if (!itsOwn || !signed.seen().isAfter(rollup.reorgs().get())) {
+    if (!isItsOwn(place, slot) || !signed.seen().isAfter(rollup.reorgs().get())) {
       return; // Nobody's promise holds beyond the chain that it was made on.
     }
     boolean sealed = signed.seal().map(Seal::blockHash).filter(block.hash()::equals).isPresent();
@@ -111,21 +105,36 @@ final class CanonicalCheck {
       return;
     }
     suspects.remove(place);
-    signed
-        .seal()
-        .ifPresent(
-            seal ->
-                add(
-                    reading(slot, place, Signal.SEAL, sealed, seal(seal, block)),
-                    signed.sealed(),
-                    header(block)));
+    signed.seal().ifPresent(seal -> addSeal(slot, place, block, signed, seal));
     // A block that is not the sealed one says nothing about what the sealed one had.
     if (!signed.txs().isEmpty() && (sealed || signed.seal().isEmpty())) {
-      add(
-          reading(slot, place, Signal.PROMISE, kept, promise(signed, block)),
-          signed.promiseBeyond(block.txs()),
-          whole(block));
+      addPromise(slot, place, block, signed);
     }
+  }
+
+  private boolean isItsOwn(Place place, Slot slot) {
+    return rollup
+        .schedule()
+        .sequencer(rollup.rollup(), slot)
+        .filter(place.gateway()::equals)
+        .isPresent();
+  }
+
+  private void addSeal(
+      Slot slot, Place place, L2Block block, SequencedBlocks.Block signed, Seal seal) {
+    boolean good = seal.blockHash().equals(block.hash());
+    add(
+        reading(slot, place, Signal.SEAL, good, seal(seal, block)),
+        signed.sealed(),
+        header(block));
+  }
+
+  private void addPromise(Slot slot, Place place, L2Block block, SequencedBlocks.Block signed) {
+    boolean good = block.txs().containsAll(signed.txs());
+    add(
+        reading(slot, place, Signal.PROMISE, good, promise(signed, block)),
+        signed.promiseBeyond(block.txs()),
+        whole(block));
   }
 
   private Observation reading(Slot slot, Place place, Signal signal, boolean good, String detail) {

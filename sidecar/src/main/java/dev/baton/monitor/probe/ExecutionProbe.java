@@ -79,21 +79,8 @@ public final class ExecutionProbe implements Probe {
         .sequencer(rollup.rollup(), over)
         .ifPresent(
             name -> {
-              moved.ifPresent(
-                  how ->
-                      inputs.add(
-                          reading(over, name, Signal.HEAD_PROGRESS, how.moved(), how.detail())));
-              full.ifPresent(
-                  any ->
-                      inputs.add(
-                          reading(
-                              over,
-                              name,
-                              Signal.EMPTY_BLOCKS,
-                              any,
-                              any
-                                  ? "blocks have transactions"
-                                  : "blocks are empty beside a full pool")));
+              moved.ifPresent(how -> inputs.add(progress(over, name, how)));
+              full.ifPresent(any -> inputs.add(fullness(over, name, any)));
             });
     inputs.addAll(check.take());
     return inputs;
@@ -132,6 +119,15 @@ public final class ExecutionProbe implements Probe {
     rpc.call("txpool_status")
         .map(status -> status.at("pending").smallQuantity())
         .onSuccess(pending -> empty.add(of, latest, pending));
+  }
+
+  private Input progress(Slot over, String name, HeadTrack.Progress how) {
+    return reading(over, name, Signal.HEAD_PROGRESS, how.moved(), how.detail());
+  }
+
+  private Input fullness(Slot over, String name, boolean any) {
+    String detail = any ? "blocks have transactions" : "blocks are empty beside a full pool";
+    return reading(over, name, Signal.EMPTY_BLOCKS, any, detail);
   }
 
   private Input reading(Slot over, String name, Signal signal, boolean good, String detail) {

@@ -16,21 +16,40 @@ class DailyAllowanceTest {
   void onlySoManyOfAKindInADay() {
     DailyAllowance allowance = new DailyAllowance(2, 1000);
 
-    assertThat(allowance.take("seal-mismatch", MORNING, 1)).isEqualTo(Answer.GRANTED);
-    assertThat(allowance.take("seal-mismatch", MORNING, 1)).isEqualTo(Answer.GRANTED);
-    assertThat(allowance.take("seal-mismatch", MORNING, 1)).isEqualTo(Answer.USED_UP);
-    assertThat(allowance.take("seal-mismatch", MORNING, 1)).isEqualTo(Answer.STILL_USED_UP);
-    assertThat(allowance.take("equivocation", MORNING, 1)).isEqualTo(Answer.GRANTED);
-    assertThat(allowance.take("seal-mismatch", NEXT_DAY, 1)).isEqualTo(Answer.GRANTED);
+    assertThat(allowance.take("seal-mismatch", "alpha", MORNING, 1)).isEqualTo(Answer.GRANTED);
+    assertThat(allowance.take("seal-mismatch", "alpha", MORNING, 1)).isEqualTo(Answer.GRANTED);
+    assertThat(allowance.take("seal-mismatch", "alpha", MORNING, 1)).isEqualTo(Answer.USED_UP);
+    assertThat(allowance.take("seal-mismatch", "alpha", MORNING, 1))
+        .isEqualTo(Answer.STILL_USED_UP);
+    assertThat(allowance.take("equivocation", "alpha", MORNING, 1)).isEqualTo(Answer.GRANTED);
+    assertThat(allowance.take("seal-mismatch", "alpha", NEXT_DAY, 1)).isEqualTo(Answer.GRANTED);
+  }
+
+  @Test
+  void aGatewayLeavesTheOthersTheirs() {
+    DailyAllowance allowance = new DailyAllowance(1, 1000);
+
+    assertThat(allowance.take("seal-mismatch", "alpha", MORNING, 1)).isEqualTo(Answer.GRANTED);
+    assertThat(allowance.take("seal-mismatch", "alpha", MORNING, 1)).isEqualTo(Answer.USED_UP);
+    assertThat(allowance.take("seal-mismatch", "beta", MORNING, 1)).isEqualTo(Answer.GRANTED);
   }
 
   @Test
   void onlySoManyBytesOfAKindInADay() {
     DailyAllowance allowance = new DailyAllowance(10, 100);
 
-    assertThat(allowance.take("broken-promise", MORNING, 60)).isEqualTo(Answer.GRANTED);
-    assertThat(allowance.take("broken-promise", MORNING, 41)).isEqualTo(Answer.USED_UP);
-    assertThat(allowance.take("broken-promise", MORNING, 1)).isEqualTo(Answer.STILL_USED_UP);
-    assertThat(allowance.take("broken-promise", NEXT_DAY, 100)).isEqualTo(Answer.GRANTED);
+    assertThat(allowance.take("broken-promise", "alpha", MORNING, 100)).isEqualTo(Answer.GRANTED);
+    assertThat(allowance.take("broken-promise", "alpha", MORNING, 1)).isEqualTo(Answer.USED_UP);
+    assertThat(allowance.take("broken-promise", "alpha", NEXT_DAY, 100)).isEqualTo(Answer.GRANTED);
+  }
+
+  @Test
+  void oneThatIsTooLongLeavesRoomForSmallerOnes() {
+    DailyAllowance allowance = new DailyAllowance(10, 100);
+
+    assertThat(allowance.take("broken-promise", "alpha", MORNING, 101)).isEqualTo(Answer.USED_UP);
+    assertThat(allowance.take("broken-promise", "alpha", MORNING, 100)).isEqualTo(Answer.GRANTED);
+    assertThat(allowance.take("broken-promise", "alpha", MORNING, 1))
+        .isEqualTo(Answer.STILL_USED_UP);
   }
 }

@@ -28,6 +28,7 @@ final class FragStreamFixture {
   final List<Input> atOnce = new ArrayList<>();
   final List<ObjectNode> evidence = new ArrayList<>();
   final List<Bundle> bundles = new ArrayList<>();
+  boolean isFull;
   final Map<Slot, String> others = new HashMap<>();
   Frames frames = new Frames(key, true);
   private long block = 1000;
@@ -71,9 +72,9 @@ final class FragStreamFixture {
     return probe.sum(now);
   }
 
-  Bytes keep(String kind, Observation about, ObjectNode parts) {
+  Optional<Bytes> keep(String kind, Observation about, ObjectNode parts) {
     bundles.add(Bundle.of(kind, InputFormat.tree(about), parts));
     evidence.add(parts.deepCopy().put("kind", kind));
-    return ADDRESS;
+    return isFull ? Optional.empty() : Optional.of(ADDRESS);
   }
 }

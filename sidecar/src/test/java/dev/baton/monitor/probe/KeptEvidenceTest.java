@@ -8,6 +8,7 @@ import dev.baton.monitor.evidence.Bundle;
 import dev.baton.monitor.evidence.EvidenceCheck;
 import dev.baton.monitor.evidence.EvidenceCheck.Outcome;
 import dev.baton.monitor.evidence.EvidenceCheck.Result;
+import dev.baton.monitor.judge.Observation;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -27,6 +28,20 @@ class KeptEvidenceTest {
 
     assertThat(outcome.result()).as(outcome.statement()).isEqualTo(Result.PROVEN);
     assertThat(outcome.statement()).endsWith("frag 0 of block 7");
+  }
+
+  @Test
+  void whatCannotBeKeptIsProvenAndNamesNoFile() {
+    stream.isFull = true;
+    stream.probe.look(stream.tower.now());
+    stream.tower.wires.say(stream.frames.frag(7, 0, false, "0x01"));
+    stream.tower.wires.say(new Frames(stream.key, false).frag(7, 0, false, "0x02"));
+
+    assertThat(stream.atOnce).hasSize(1);
+    Observation told = (Observation) stream.atOnce.get(0);
+    assertThat(told.certainty()).isEqualTo(Observation.Certainty.PROVEN);
+    assertThat(told.evidence()).isEmpty();
+    assertThat(told.detail()).endsWith("the proof was not kept");
   }
 
   @Test
