@@ -3,6 +3,7 @@ package dev.baton.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.baton.beacon.Slot;
+import dev.baton.bls.Bytes;
 import dev.baton.config.BatonConfig;
 import dev.baton.config.GatewaySettings;
 import dev.baton.delegation.Ledger;
@@ -99,7 +100,17 @@ final class GatewaysReport implements Callable<Integer> {
 
   /** What was read, and what came of it. */
   private record Outcome(
-      long inputs, long observations, long passedOver, long lost, List<GatewayReport> reports) {}
+      long inputs,
+      long observations,
+      long passedOver,
+      long lost,
+      List<GatewayReport> reports,
+      Path evidence) {
+
+    private boolean holds(Bytes address) {
+      return EvidenceFolder.holds(evidence, address);
+    }
+  }
 
   @Override
   public Integer call() {
@@ -154,7 +165,8 @@ final class GatewaysReport implements Callable<Integer> {
     }
     KeptWindows.in(evidence).forEach(kept -> accounts.add(kept.about(), kept.address()));
     long lost = reader.lostAfter(after);
-    return new Outcome(inputs, observations, accounts.passedOver(), lost, known(accounts));
+    return new Outcome(
+        inputs, observations, accounts.passedOver(), lost, known(accounts), evidence);
   }
 
   private List<GatewayReport> known(Accounts accounts) {
@@ -176,7 +188,7 @@ final class GatewaysReport implements Callable<Integer> {
             + " are not asked for, "
             + outcome.lost()
             + " inputs could not be kept.");
-    ReportPrinter.table(out, outcome.reports());
+    ReportPrinter.table(out, outcome.reports(), outcome::holds);
   }
 
   private ObjectNode document(Outcome outcome) {
@@ -186,7 +198,9 @@ final class GatewaysReport implements Callable<Integer> {
     document.put("inputs", outcome.inputs()).put("observations", outcome.observations());
     document.put("passed_over", outcome.passedOver()).put("lost", outcome.lost());
     ArrayNode gateways = document.putArray("gateways");
-    outcome.reports().stream().map(ReportPrinter::document).forEach(gateways::add);
+    outcome
+        .reports()
+        .forEach(report -> gateways.add(ReportPrinter.document(report, outcome::holds)));
     return document;
   }
 }

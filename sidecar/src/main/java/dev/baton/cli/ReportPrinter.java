@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** Reports of gateways, for people and for programs; JSON and CSV have the same numbers. */
@@ -65,13 +66,19 @@ final class ReportPrinter {
     row.put("findings_superseded", findings.superseded());
   }
 
-  /** The same with what only a document can hold. */
-  static ObjectNode document(GatewayReport report) {
+  /**
+   * The same with what only a document can hold.
+   *
+   * @param there whether a bundle is where it is kept
+   */
+  static ObjectNode document(GatewayReport report, Predicate<Bytes> there) {
     ObjectNode document = numbers(report);
     ArrayNode changes = document.putArray("changes");
     report.transitions().forEach(one -> changes.add(transition(one)));
     ArrayNode evidence = document.putArray("evidence");
     report.evidence().stream().map(Bytes::toHex).forEach(evidence::add);
+    ArrayNode gone = document.putArray("evidence_not_found");
+    report.evidence().stream().filter(there.negate()).map(Bytes::toHex).forEach(gone::add);
     return document;
   }
 
@@ -109,7 +116,7 @@ final class ReportPrinter {
     return plain ? text : '"' + text.replace("\"", "\"\"") + '"';
   }
 
-  static void table(PrintWriter out, List<GatewayReport> reports) {
+  static void table(PrintWriter out, List<GatewayReport> reports, Predicate<Bytes> there) {
     Table table =
         new Table(
             "gateway",
@@ -131,9 +138,15 @@ final class ReportPrinter {
     table.print(out);
     for (GatewayReport report : reports) {
       report.transitions().forEach(one -> out.println("  " + line(one)));
-      report.evidence().forEach(one -> out.println("  " + report.gateway() + ": " + one.toHex()));
+      report
+          .evidence()
+          .forEach(one -> out.println("  " + report.gateway() + ": " + bundle(one, there)));
     }
     out.flush();
+  }
+
+  private static String bundle(Bytes address, Predicate<Bytes> there) {
+    return address.toHex() + (there.test(address) ? "" : " (not in the folder of evidence)");
   }
 
   private static void row(Table table, GatewayReport report) {

@@ -141,6 +141,20 @@ class GatewaysReportTest extends JournalFixture {
   }
 
   @Test
+  void aBundleWithoutAFileIsNamedAsSuch() throws IOException {
+    JsonNode before = report("--json").json().at("/gateways/0");
+    assertThat(before.at("/evidence_not_found/0").asText()).isEqualTo(EVIDENCE.toHex());
+    assertThat(report().out()).contains(EVIDENCE.toHex() + " (not in the folder of evidence)");
+    Path evidence = Files.createDirectories(EvidenceFolder.of(config.dataDir()));
+    Files.writeString(evidence.resolve(EVIDENCE.toHex().substring(2) + ".json"), "{}");
+
+    JsonNode after = report("--json").json().at("/gateways/0");
+    assertThat(after.at("/evidence/0").asText()).isEqualTo(EVIDENCE.toHex());
+    assertThat(after.path("evidence_not_found")).isEmpty();
+    assertThat(report().out()).doesNotContain("not in the folder");
+  }
+
+  @Test
   void csvHasTheNumbersOfJson() {
     JsonNode alpha = report("--json").json().at("/gateways/0");
     String[] lines = report("--format", "csv").out().split("\r\n", -1);

@@ -16,8 +16,8 @@ import dev.baton.monitor.probe.EvidenceSink;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
@@ -67,7 +67,8 @@ public final class ScenarioRun {
   private final VirtualDevnet net;
   private final List<Frame> frames = new ArrayList<>();
   private Consumer<Frame> watcher = frame -> {};
-  private EvidenceSink evidence = (kind, about, parts) -> Optional.of(Bytes.of(new byte[Root.SIZE]));
+  private EvidenceSink evidence =
+      (kind, about, parts) -> Optional.of(Bytes.of(new byte[Root.SIZE]));
 
   /**
    * Ready to be played.

@@ -48,8 +48,7 @@ final class DailyAllowance {
       places.put(place, new Used(day, today.bundles(), today.bytes(), true));
       return today.refused() ? Answer.STILL_USED_UP : Answer.USED_UP;
     }
-    places.put(
-        place, new Used(day, today.bundles() + 1, today.bytes() + size, today.refused()));
+    places.put(place, new Used(day, today.bundles() + 1, today.bytes() + size, today.refused()));
     return Answer.GRANTED;
   }
 }

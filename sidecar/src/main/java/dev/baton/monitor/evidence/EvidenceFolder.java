@@ -39,8 +39,7 @@ public final class EvidenceFolder implements EvidenceSink {
   private final Path folder;
   private final Limits limits;
   private final DailyAllowance allowance = new DailyAllowance(BUNDLES_A_DAY, BYTES_A_DAY);
-  private final AtomicReference<EvidenceRoom> room =
-      new AtomicReference<>(EvidenceRoom.UNKNOWN);
+  private final AtomicReference<EvidenceRoom> room = new AtomicReference<>(EvidenceRoom.UNKNOWN);
   private final AtomicBoolean looking = new AtomicBoolean();
   private final AtomicBoolean full = new AtomicBoolean();
 
@@ -64,6 +63,15 @@ public final class EvidenceFolder implements EvidenceSink {
   /** Where it is in a data folder. */
   public static Path of(Path dataDir) {
     return dataDir.resolve("evidence");
+  }
+
+  /** Whether a bundle is in a folder: a write may have failed, or somebody moved it. Blocking. */
+  public static boolean holds(Path folder, Bytes address) {
+    return Files.exists(file(folder, address));
+  }
+
+  private static Path file(Path folder, Bytes address) {
+    return folder.resolve(address.toHex().substring(2) + ".json");
   }
 
   @Override
@@ -125,7 +133,7 @@ public final class EvidenceFolder implements EvidenceSink {
 
   private Path write(Bundle bundle, Bytes address) throws IOException {
     Files.createDirectories(folder);
-    Path file = folder.resolve(address.toHex().substring(2) + ".json");
+    Path file = file(folder, address);
     if (Files.exists(file)) {
       return file;
     }

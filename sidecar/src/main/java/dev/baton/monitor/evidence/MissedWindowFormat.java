@@ -56,8 +56,7 @@ final class MissedWindowFormat {
   }
 
   private static void write(L1Block block, ObjectNode json) {
-    json.put("hash", block.executionHash().toString())
-        .put("proposer_index", block.proposerIndex());
+    json.put("hash", block.executionHash().toString()).put("proposer_index", block.proposerIndex());
   }
 
   private static void write(SignedDelegation delegation, ObjectNode json) {

@@ -31,8 +31,8 @@ import org.slf4j.LoggerFactory;
  * After every slot that is signed away, looks whether our own proposer built locally or broke a
  * constraint: that is nobody's fault but ours, and may cost our collateral. What is missing may
  * only be late, a block at our node or what a relay tells of it, so nobody is blamed for that
- * before a second look, a slot later; and nothing is said of it while nobody can be asked, for a few
- * slots. Lives on the event loop.
+ * before a second look, a slot later; and nothing is said of it while nobody can be asked, for a
+ * few slots. Lives on the event loop.
  */
 public final class ProposerGuard implements Probe {
 
@@ -165,8 +165,7 @@ public final class ProposerGuard implements Probe {
   }
 
   private void unread(Slot slot, Optional<Doubt> doubt, String why) {
-    doubt.ifPresentOrElse(
-        this::lookAgain, () -> tell(slot, Circumstance.State.UNKNOWN, why));
+    doubt.ifPresentOrElse(this::lookAgain, () -> tell(slot, Circumstance.State.UNKNOWN, why));
   }
 
   private void weigh(GuardCheck check, Optional<Doubt> doubt) {
@@ -175,8 +174,7 @@ public final class ProposerGuard implements Probe {
       doubt
           .get()
           .settledBy(check)
-          .ifPresentOrElse(
-              settled -> report(check.key(), settled), () -> lookAgain(doubt.get()));
+          .ifPresentOrElse(settled -> report(check.key(), settled), () -> lookAgain(doubt.get()));
     } else if (Doubt.isDoubtful(outcome.result())) {
       doubts.put(check.key().slot(), new Doubt(check.key(), outcome));
     } else {
@@ -194,8 +192,7 @@ public final class ProposerGuard implements Probe {
   }
 
   private void report(SlotKey key, GuardCheck.Outcome outcome) {
-    GuardReport report =
-        new GuardReport(key, clock.instant(), outcome.result(), outcome.detail());
+    GuardReport report = new GuardReport(key, clock.instant(), outcome.result(), outcome.detail());
     reports.put(report.slot(), report);
     while (reports.size() > KEPT_REPORTS) {
       reports.pollFirstEntry();

@@ -123,10 +123,7 @@ final class CanonicalCheck {
   private void addSeal(
       Slot slot, Place place, L2Block block, SequencedBlocks.Block signed, Seal seal) {
     boolean good = seal.blockHash().equals(block.hash());
-    add(
-        reading(slot, place, Signal.SEAL, good, seal(seal, block)),
-        signed.sealed(),
-        header(block));
+    add(reading(slot, place, Signal.SEAL, good, seal(seal, block)), signed.sealed(), header(block));
   }
 
   private void addPromise(Slot slot, Place place, L2Block block, SequencedBlocks.Block signed) {
