@@ -14,7 +14,8 @@ import picocli.CommandLine.Mixin;
           + " is signed if there is time.",
       "",
       "With --validators only what baton revoke --validators took from it is given back; without, it"
-          + " still gets no slot of those validators."
+          + " still gets no slot of those validators. Only without does it end an order of that kind"
+          + " which cannot be read any more."
     },
     footer = {
       "  baton restore alpha --dry-run",

@@ -30,7 +30,8 @@ public enum Reason {
       "Nothing: it is tried again by itself. baton gateways shows what was observed."),
   GATEWAY_REVOKED(
       "The gateway is revoked, so no unsigned slot goes to it.",
-      "Look at why with baton gateways; baton restore takes it back, on probation."),
+      "Look at why with baton gateways; baton restore takes it back, on probation. An order that"
+          + " cannot be read is ended only by baton restore GATEWAY without --validators."),
   GATEWAY_DENIED(
       "The validator's group denies the gateway.",
       "Take it off the group's deny list if that is not meant any more."),

@@ -70,7 +70,7 @@ final class BanNotes {
 
   /**
    * Does to the bans what a note says. One that cannot be read bans its gateway altogether, until a
-   * later lift; a later ban only adds to it, for nobody gave anything back.
+   * later one that is {@link #mending}; what is about single validators leaves that as it is.
    */
   static void apply(Ledger.Entry entry, Bans bans) {
     BlsPublicKey delegate = key(entry.note().subject());
@@ -79,7 +79,7 @@ final class BanNotes {
     } catch (JsonProcessingException | IllegalArgumentException e) {
       log.error(
           "Entry {} of the ledger, about validators that {} gets no slot of, cannot be read: it gets"
-              + " none at all, unless a later baton restore gave it back",
+              + " none at all, unless a later baton restore without --validators gave it back",
           entry.sequence(),
           delegate.toShortString());
       bans.banForAll(delegate, entry.sequence(), entry.note().at());
@@ -99,7 +99,10 @@ final class BanNotes {
       bans.ban(gateway, delegate, validators);
     } else {
       bans.lift(gateway, delegate, validators);
-      bans.mend(delegate, at);
+      // One about single validators says nothing about the others that nobody can read of.
+      if (validators.isEmpty()) {
+        bans.mend(delegate, at);
+      }
     }
   }
 

@@ -69,7 +69,7 @@ final class BanOrders {
         : List.of();
   }
 
-  /** What cannot be read counts no more: newer notes that give slots back are on disk. */
+  /** What cannot be read counts no more: the notes that end it are on disk. */
   void mended(Gateway gateway, List<Ledger.Note> notes) {
     notes.forEach(note -> bans.mend(gateway.delegate(), note.at()));
   }

@@ -54,7 +54,7 @@ public final class Bans {
   private static String words(Unreadable order) {
     return "is revoked for every validator, because an order about it, entry "
         + order.entry()
-        + " of the ledger, cannot be read; baton restore takes it back";
+        + " of the ledger, cannot be read; baton restore without --validators takes it back";
   }
 
   /** How many validators it gets no slot of. */
@@ -96,8 +96,8 @@ public final class Bans {
   }
 
   /**
-   * An operator gave slots back to it by an order that can be read: what cannot be read, and is
-   * older, counts no more. An order of the same time is a part of the same.
+   * An operator gave it back whatever cannot be read: what is older than that counts no more. An
+   * order of the same time is a part of the same.
    */
   void mend(BlsPublicKey delegate, Instant at) {
     unreadable.computeIfPresent(delegate, (key, order) -> order.at().isBefore(at) ? null : order);

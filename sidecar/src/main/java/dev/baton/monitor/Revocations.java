@@ -159,12 +159,9 @@ public final class Revocations {
       bans.ban(gateway.name(), gateway.delegate(), validators);
       return durable(request, notes);
     }
+    // What cannot be read may be about others too: it holds until all of the gateway is restored.
     return durable(request, notes)
-        .onSuccess(
-            kept -> {
-              bans.lift(gateway.name(), gateway.delegate(), validators);
-              banOrders.mended(gateway, notes);
-            });
+        .onSuccess(kept -> bans.lift(gateway.name(), gateway.delegate(), validators));
   }
 
   private boolean isFutile(Request request, Gateway gateway) {

@@ -101,6 +101,15 @@ class BansTest {
   }
 
   @Test
+  void givingSingleValidatorsBackMendsNothing() {
+    apply(List.of(unreadable(Instant.EPOCH)));
+    apply(BanNotes.of(ALPHA, false, Set.of(ONE), Instant.EPOCH.plusSeconds(1), "as told"));
+    assertThat(bans.isBanned(OTHER_KEY, "alpha", ALPHA.delegate())).isTrue();
+    assertThat(bans.why(ONE, "alpha", ALPHA.delegate()).orElseThrow())
+        .contains("baton restore without --validators");
+  }
+
+  @Test
   void anOrderOfTheSameTimeOrAnotherBanMendsNothing() {
     apply(List.of(unreadable(Instant.EPOCH)));
     apply(List.of(BanNotes.mending(ALPHA, Instant.EPOCH, "its other part")));

@@ -70,11 +70,25 @@ class UnchangedTest {
   }
 
   @Test
+  void restoringSingleValidatorsLeavesAnOrderThatCannotBeReadInForce() {
+    BlsPublicKey alpha = RevocationRig.ALPHA.delegate();
+    appendUnreadable(alpha);
+    changesNothing(Order.Kind.RESTORE, TWO);
+    assertThat(rig.bans.isBanned(ONE, "alpha", alpha)).isTrue();
+    rig.restart();
+    assertThat(rig.bans.isBanned(ONE, "alpha", alpha)).isTrue();
+  }
+
+  private void appendUnreadable(BlsPublicKey delegate) {
+    rig.ledger.append(
+        List.of(new Ledger.Note(Instant.EPOCH, BanNotes.KIND, delegate.toHex(), "{")));
+    rig.restart();
+  }
+
+  @Test
   void restoreMendsAnOrderThatCannotBeReadForGood() {
     BlsPublicKey alpha = RevocationRig.ALPHA.delegate();
-    Ledger.Note unreadable = new Ledger.Note(Instant.EPOCH, BanNotes.KIND, alpha.toHex(), "{");
-    rig.ledger.append(List.of(unreadable));
-    rig.restart();
+    appendUnreadable(alpha);
     assertThat(rig.bans.isBanned(ONE, "alpha", alpha)).isTrue();
 
     assertThat(dryRun(Order.Kind.RESTORE).unchanged()).isFalse();
