@@ -17,9 +17,9 @@ final class EffectJson {
     ObjectNode json = Json.object().put("gateway", effect.gateway().name());
     json.put("delegate", effect.gateway().delegate().toHex());
     json.put("kind", effect.kind().code()).put("dry_run", effect.dryRun());
-    json.put("unchanged", effect.unchanged());
+    json.put("unchanged", effect.unchanged()).put("as_ordered", effect.asOrdered());
     effect.validators().ifPresent(count -> json.put("validators", count));
-    json.put("banned", effect.banned());
+    json.put("banned", effect.banned()).put("unreadable_order", effect.unreadable());
     json.set("transitions", Json.array(effect.transitions(), EffectJson::transition));
     json.set("moved", Json.array(effect.moved(), EffectJson::moved));
     json.set("reserved", Json.array(effect.reserved(), EffectJson::slot));

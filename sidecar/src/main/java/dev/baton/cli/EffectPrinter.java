@@ -15,6 +15,9 @@ final class EffectPrinter {
 
   static void print(PrintWriter out, JsonNode effect) {
     out.println(heading(effect));
+    if (effect.path("as_ordered").asBoolean() && !isUnchanged(effect)) {
+      out.println("No standing changes now; the order also holds for rollups that are not listed now.");
+    }
     for (JsonNode change : effect.path("transitions")) {
       out.println(
           Words.printable(
@@ -40,6 +43,20 @@ final class EffectPrinter {
           "It gets no slot of "
               + effect.path("banned").asInt()
               + " validator(s), by earlier word.");
+    }
+    printUnreadable(out, effect);
+  }
+
+  private static void printUnreadable(PrintWriter out, JsonNode effect) {
+    if (effect.path("unreadable_order").asBoolean()) {
+      String gateway = effect.path("gateway").asText();
+      out.println(
+          Words.printable(
+              "An order about "
+                  + gateway
+                  + " in the ledger cannot be read, so it gets no slot at all; only baton restore "
+                  + gateway
+                  + " without --validators ends that."));
     }
   }
 

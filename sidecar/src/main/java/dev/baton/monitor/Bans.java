@@ -2,6 +2,7 @@ package dev.baton.monitor;
 
 import dev.baton.bls.BlsPublicKey;
 import dev.baton.delegation.Gateway;
+import dev.baton.monitor.judge.Order;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -55,6 +56,19 @@ public final class Bans {
     return "is revoked for every validator, because an order about it, entry "
         + order.entry()
         + " of the ledger, cannot be read; baton restore without --validators takes it back";
+  }
+
+  /**
+   * Whether an order about these validators' slots says only what orders that can be read said
+   * before, of that very name and key; what cannot be read may be ended without it.
+   */
+  boolean isAsOrdered(Order.Kind kind, Gateway gateway, Collection<BlsPublicKey> validators) {
+    if (kind == Order.Kind.REVOKE) {
+      Party party = new Party(gateway.name(), gateway.delegate());
+      return banned.getOrDefault(party, Set.of()).containsAll(validators);
+    }
+    return validators.stream()
+        .noneMatch(one -> isBanned(one, gateway.name(), gateway.delegate()));
   }
 
   /** How many validators it gets no slot of. */

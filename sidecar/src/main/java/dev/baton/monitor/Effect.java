@@ -12,7 +12,10 @@ import java.util.Optional;
  *
  * @param validators how many validators it was about; empty for all
  * @param dryRun whether nothing was done
- * @param unchanged whether everything that it is about was as it wants it before
+ * @param unchanged whether everything that it is about was as it wants it before, and the order
+ *     itself was kept before: then it is the same without it
+ * @param asOrdered whether everything that it is about stood before as it wants it; the order holds
+ *     for rollups and objectives that are listed later too
  * @param transitions the standings that changed
  * @param moved unsigned and undecided slots that went to it before and do not now, or the other way
  *     round; a dry run names only those that go to it now, and not where they would go
@@ -20,6 +23,8 @@ import java.util.Optional;
  * @param withheld signed for it and never sent
  * @param exposed signed for it, and perhaps out
  * @param banned validators that it gets no slot of afterwards, whatever its standing
+ * @param unreadable whether an order about it that cannot be read keeps every validator's slots
+ *     from it, until all of it is restored
  */
 public record Effect(
     Gateway gateway,
@@ -27,12 +32,14 @@ public record Effect(
     Optional<Integer> validators,
     boolean dryRun,
     boolean unchanged,
+    boolean asOrdered,
     List<Transition> transitions,
     List<Moved> moved,
     List<SlotKey> reserved,
     List<SlotKey> withheld,
     List<ExposedSlot> exposed,
-    int banned) {
+    int banned,
+    boolean unreadable) {
 
   public Effect {
     transitions = List.copyOf(transitions);

@@ -10,16 +10,17 @@ import java.util.function.Predicate;
 /**
  * What an order made of standings and bans, or would make of them.
  *
- * @param unchanged whether everything that it is about was as it wants it before
+ * @param asOrdered whether everything that it is about stood before as it wants it
+ * @param unchanged whether it also says nothing that was not in the ledger before
  */
-record OrderOutcome(List<Transition> transitions, boolean unchanged) {
+record OrderOutcome(List<Transition> transitions, boolean asOrdered, boolean unchanged) {
 
   /**
-   * Whether an order about standings leaves all as it is.
+   * Whether gateways stand as an order wants it.
    *
    * @param now how the gateway stands; if nobody judges it, the order holds for when somebody does
    */
-  static boolean isFutile(Order.Kind kind, List<Status> now) {
+  static boolean isAsOrdered(Order.Kind kind, List<Status> now) {
     Predicate<Status> wanted =
         switch (kind) {
           case REVOKE -> status -> status.standing() == Standing.REVOKED;

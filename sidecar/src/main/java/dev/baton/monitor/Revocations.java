@@ -2,7 +2,6 @@ package dev.baton.monitor;
 
 import dev.baton.bls.BlsPublicKey;
 import dev.baton.delegation.Gateway;
-import dev.baton.delegation.JournalEntry;
 import dev.baton.delegation.JournalException;
 import dev.baton.delegation.Ledger;
 import dev.baton.delegation.RefusedException;
@@ -18,8 +17,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Takes the baton back from a gateway when an operator says so, gives it back, and says what that
@@ -28,11 +25,10 @@ import org.slf4j.LoggerFactory;
  */
 public final class Revocations {
 
-  private static final Logger log = LoggerFactory.getLogger(Revocations.class);
-
   private final RevocationSetup setup;
   private final Bans bans;
   private final BanOrders banOrders;
+  private final Effects effects;
 
   /**
    * Knows of no bans yet.
@@ -43,6 +39,7 @@ public final class Revocations {
     this.setup = setup;
     this.bans = bans;
     this.banOrders = new BanOrders(setup.ledger(), bans);
+    this.effects = new Effects(bans);
   }
 
   /**
@@ -92,29 +89,32 @@ public final class Revocations {
             key -> request.validators().map(some -> some.contains(key)).orElse(true));
     if (request.dryRun()) {
       List<Moved> candidates = slots.candidates(slots.undecided());
-      OrderOutcome none = new OrderOutcome(List.of(), isFutile(request, gateway.get()));
-      return slots.decided().map(all -> effect(request, gateway.get(), none, candidates, all));
+      boolean asOrdered = isAsOrdered(request, gateway.get());
+      return outcome(request, gateway.get(), asOrdered, Given.NOTHING)
+          .compose(
+              none ->
+                  slots.decided().map(all -> effects.of(request, gateway.get(), none, candidates, all)));
     }
     return Future.succeededFuture().compose(now -> carryOut(request, gateway.get(), slots));
   }
 
   /** The slots that are signed to a gateway and may be out, from the current one on. */
   public Future<List<ExposedSlot>> exposed(Gateway gateway) {
-    return new AffectedSlots(setup, gateway, any -> true).decided().map(Revocations::exposed);
+    return new AffectedSlots(setup, gateway, any -> true).decided().map(Effects::exposed);
   }
 
   private Future<Effect> carryOut(Request request, Gateway gateway, AffectedSlots slots) {
     Map<SlotKey, Optional<String>> before = slots.undecided();
-    boolean futile = isFutile(request, gateway);
+    boolean asOrdered = isAsOrdered(request, gateway);
     Instant at = setup.clock().instant();
-    Future<List<Transition>> done =
+    Future<Given> done =
         request.validators().isPresent()
-            ? ban(request, gateway, request.validators().get(), at).map(List.of())
+            ? ban(request, gateway, request.validators().get(), at).map(Given.NOTHING)
             : order(request, gateway, at);
     setup.reconsider().run();
-    return done.map(made -> new OrderOutcome(made, futile))
+    return done.compose(given -> outcome(request, gateway, asOrdered, given))
         .compose(changed -> concluded(request, gateway, slots, before, changed))
-        .onSuccess(Revocations::say);
+        .onSuccess(Effects::say);
   }
 
   private Future<Effect> concluded(
@@ -125,10 +125,19 @@ public final class Revocations {
       OrderOutcome outcome) {
     setup.reconsider().run();
     List<Moved> moved = slots.moved(before);
-    return slots.decided().map(all -> effect(request, gateway, outcome, moved, all));
+    return slots.decided().map(all -> effects.of(request, gateway, outcome, moved, all));
   }
 
-  private Future<List<Transition>> order(Request request, Gateway gateway, Instant at) {
+  /**
+   * What was done.
+   *
+   * @param first the first entry of the ledger that is about it
+   */
+  private record Given(List<Transition> made, long first) {
+    static final Given NOTHING = new Given(List.of(), Long.MAX_VALUE);
+  }
+
+  private Future<Given> order(Request request, Gateway gateway, Instant at) {
     Order order =
         new Order(
             setup.spec().slotAt(at),
@@ -140,7 +149,8 @@ public final class Revocations {
     Ledger.Note note = StandingNotes.of(order, gateway.delegate());
     if (request.kind() == Order.Kind.REVOKE) {
       Future<List<Transition>> given = setup.orders().give(order);
-      return durable(request, List.of(note)).compose(kept -> given);
+      return durable(request, List.of(note))
+          .compose(first -> given.map(made -> new Given(made, first)));
     }
     List<Ledger.Note> mending =
         request.kind() == Order.Kind.RESTORE
@@ -148,7 +158,7 @@ public final class Revocations {
             : List.of();
     return durable(request, Stream.concat(Stream.of(note), mending.stream()).toList())
         .onSuccess(kept -> banOrders.mended(gateway, mending))
-        .compose(kept -> setup.orders().give(order));
+        .compose(first -> setup.orders().give(order).map(made -> new Given(made, first)));
   }
 
   private Future<Void> ban(
@@ -157,28 +167,39 @@ public final class Revocations {
     List<Ledger.Note> notes = banOrders.notes(gateway, ban, validators, at, request.note());
     if (ban) {
       bans.ban(gateway.name(), gateway.delegate(), validators);
-      return durable(request, notes);
+      return durable(request, notes).mapEmpty();
     }
     // What cannot be read may be about others too: it holds until all of the gateway is restored.
     return durable(request, notes)
-        .onSuccess(kept -> bans.lift(gateway.name(), gateway.delegate(), validators));
+        .onSuccess(kept -> bans.lift(gateway.name(), gateway.delegate(), validators))
+        .mapEmpty();
   }
 
-  private boolean isFutile(Request request, Gateway gateway) {
-    boolean ban = request.kind() == Order.Kind.REVOKE;
+  private boolean isAsOrdered(Request request, Gateway gateway) {
     if (request.validators().isPresent()) {
-      return request.validators().get().stream()
-          .allMatch(one -> bans.isBanned(one, gateway.name(), gateway.delegate()) == ban);
+      return bans.isAsOrdered(request.kind(), gateway, request.validators().get());
     }
     boolean mends = request.kind() == Order.Kind.RESTORE && bans.isUnreadable(gateway.delegate());
-    return !mends && OrderOutcome.isFutile(request.kind(), setup.standings().apply(gateway.name()));
+    return !mends
+        && OrderOutcome.isAsOrdered(request.kind(), setup.standings().apply(gateway.name()));
   }
 
-  private Future<Void> durable(Request request, List<Ledger.Note> notes) {
+  private Future<OrderOutcome> outcome(
+      Request request, Gateway gateway, boolean asOrdered, Given given) {
+    boolean lasts = request.kind() == Order.Kind.REVOKE || request.kind() == Order.Kind.RESTORE;
+    Future<Boolean> unchanged =
+        asOrdered && lasts && request.validators().isEmpty()
+            ? new PriorOrders(setup.ledger()).repeats(request.kind(), gateway, given.first())
+            : Future.succeededFuture(asOrdered);
+    return unchanged.map(same -> new OrderOutcome(given.made(), asOrdered, same));
+  }
+
+  /** The number of the first of them. */
+  private Future<Long> durable(Request request, List<Ledger.Note> notes) {
     return setup
         .ledger()
         .append(notes)
-        .<Void>mapEmpty()
+        .map(kept -> kept.isEmpty() ? Long.MAX_VALUE : kept.get(0).sequence())
         .recover(failure -> Future.failedFuture(notDurable(request, failure)));
   }
 
@@ -192,51 +213,6 @@ public final class Revocations {
         RefusedException.reasonOf(failure),
         what + " could not be written to the ledger. " + state + ": " + failure.getMessage(),
         failure);
-  }
-
-  private Effect effect(
-      Request request,
-      Gateway gateway,
-      OrderOutcome outcome,
-      List<Moved> moved,
-      List<JournalEntry> decided) {
-    return new Effect(
-        gateway,
-        request.kind(),
-        request.validators().map(Set::size),
-        request.dryRun(),
-        outcome.unchanged(),
-        outcome.transitions(),
-        moved,
-        keys(decided.stream().filter(entry -> !entry.isSigned()).toList()),
-        keys(decided.stream().filter(JournalEntry::isWithheld).toList()),
-        exposed(decided),
-        bans.count(gateway));
-  }
-
-  private static List<SlotKey> keys(List<JournalEntry> entries) {
-    return entries.stream().map(JournalEntry::key).toList();
-  }
-
-  private static List<ExposedSlot> exposed(List<JournalEntry> decided) {
-    return decided.stream()
-        .filter(JournalEntry::isSigned)
-        .filter(entry -> !entry.isWithheld())
-        .map(ExposedSlot::of)
-        .toList();
-  }
-
-  private static void say(Effect effect) {
-    log.warn(
-        "{} {}, by order{}: {} undecided slot(s) moved, {} decided and unsigned, {} withheld, {} "
-            + "exposed",
-        effect.kind().code(),
-        effect.gateway().name(),
-        effect.validators().map(count -> " for " + count + " validator(s)").orElse(""),
-        effect.moved().size(),
-        effect.reserved().size(),
-        effect.withheld().size(),
-        effect.exposed().size());
   }
 
   private Optional<Gateway> find(String name) {

@@ -101,6 +101,18 @@ class OrderCommandsTest {
   }
 
   @Test
+  void anOrderThatChangesNoStandingNowIsGivenOnceConfirmed() {
+    ObjectNode effect = Contract.posted("/admin/v1/gateways/{name}/orders").deepCopy();
+    effect.put("as_ordered", true).put("dry_run", true).put("unreadable_order", true);
+    sidecar.answer(ORDERS, 200, effect.toString());
+    CliRun run = run("revoke", "alpha");
+    assertThat(run.code()).as("nobody can be asked").isEqualTo(Exit.REFUSED.code());
+    assertThat(run.err())
+        .contains("No standing changes now; the order also holds for rollups")
+        .contains("only baton restore alpha without --validators");
+  }
+
+  @Test
   void aDryRunAsksOnceAndNeedsNoWord() {
     answer(true);
     CliRun run = run("revoke", "alpha", "--dry-run");

@@ -4,6 +4,7 @@ import static dev.baton.delegation.Standing.DEGRADED;
 import static dev.baton.delegation.Standing.TRUSTED;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.baton.beacon.Slot;
 import dev.baton.bls.BlsPublicKey;
 import dev.baton.delegation.Ledger;
 import dev.baton.delegation.Standing;
@@ -11,6 +12,8 @@ import dev.baton.monitor.Revocations.Request;
 import dev.baton.monitor.judge.Order;
 import dev.baton.monitor.judge.Status;
 import dev.baton.monitor.judge.Subject;
+import dev.baton.monitor.judge.Transition;
+import dev.baton.monitor.record.StandingNotes;
 import dev.baton.testkit.Fixtures;
 import io.vertx.core.Future;
 import java.time.Instant;
@@ -61,9 +64,51 @@ class UnchangedTest {
   }
 
   @Test
+  void anOrderThatChangesNoStandingIsKeptUnlessItIsTheLedgersLastWord() {
+    rig.revoked.add("alpha");
+    assertThat(dryRun(Order.Kind.REVOKE))
+        .returns(false, Effect::unchanged)
+        .returns(true, Effect::asOrdered);
+    assertThat(changesNothing(Order.Kind.REVOKE)).as("the judge's word is no order").isFalse();
+    assertThat(dryRun(Order.Kind.REVOKE).unchanged()).isTrue();
+    rig.gateways = List.of(Fixtures.gateway("alpha", 7), RevocationRig.BETA);
+    assertThat(dryRun(Order.Kind.REVOKE).unchanged()).as("of another key").isFalse();
+  }
+
+  @Test
+  void restoringForgivesWhatIsHeldAgainstItWhereItIsNotListedNow() {
+    assertThat(changesNothing(Order.Kind.RESTORE)).isFalse();
+    assertThat(dryRun(Order.Kind.RESTORE).unchanged()).isTrue();
+    Transition fallen =
+        new Transition(
+            new Slot(0),
+            rig.time.instant().plusSeconds(1),
+            new Subject("alpha", "departed", "default"),
+            TRUSTED,
+            Standing.SUSPENDED,
+            "rule",
+            List.of(),
+            "fell");
+    rig.ledger.append(List.of(StandingNotes.of(fallen, RevocationRig.ALPHA.delegate())));
+    assertThat(dryRun(Order.Kind.RESTORE))
+        .returns(false, Effect::unchanged)
+        .returns(true, Effect::asOrdered);
+  }
+
+  @Test
+  void aBanUnderAnOrderThatCannotBeReadIsKept() {
+    BlsPublicKey alpha = RevocationRig.ALPHA.delegate();
+    appendUnreadable(alpha);
+    assertThat(changesNothing(Order.Kind.REVOKE, ONE)).isFalse();
+    assertThat(changesNothing(Order.Kind.RESTORE)).isFalse();
+    assertThat(rig.bans.isBanned(ONE, "alpha", alpha)).isTrue();
+    assertThat(rig.bans.isBanned(TWO, "alpha", alpha)).isFalse();
+  }
+
+  @Test
   void aDryRunKnowsItToo() {
     assertThat(dryRun(Order.Kind.REVOKE).unchanged()).isFalse();
-    assertThat(dryRun(Order.Kind.RESTORE).unchanged()).isTrue();
+    assertThat(dryRun(Order.Kind.RESTORE).unchanged()).isFalse();
     changesNothing(Order.Kind.REVOKE);
     assertThat(dryRun(Order.Kind.REVOKE).unchanged()).isTrue();
     assertThat(dryRun(Order.Kind.RESTORE).unchanged()).isFalse();
@@ -100,14 +145,14 @@ class UnchangedTest {
 
   @Test
   void restoringForgivesWhateverIsHeldAgainstIt() {
-    assertThat(OrderOutcome.isFutile(Order.Kind.RESTORE, List.of(status(TRUSTED, 0)))).isTrue();
-    assertThat(OrderOutcome.isFutile(Order.Kind.RESTORE, List.of(status(TRUSTED, 1)))).isFalse();
-    assertThat(OrderOutcome.isFutile(Order.Kind.RESTORE, List.of(status(DEGRADED, 0)))).isFalse();
+    assertThat(OrderOutcome.isAsOrdered(Order.Kind.RESTORE, List.of(status(TRUSTED, 0)))).isTrue();
+    assertThat(OrderOutcome.isAsOrdered(Order.Kind.RESTORE, List.of(status(TRUSTED, 1)))).isFalse();
+    assertThat(OrderOutcome.isAsOrdered(Order.Kind.RESTORE, List.of(status(DEGRADED, 0)))).isFalse();
   }
 
   @Test
   void anOrderAboutAGatewayThatNobodyJudgesHoldsForLater() {
-    assertThat(OrderOutcome.isFutile(Order.Kind.UNPIN, List.of())).isFalse();
+    assertThat(OrderOutcome.isAsOrdered(Order.Kind.UNPIN, List.of())).isFalse();
   }
 
   private static Status status(Standing standing, int suspensions) {
