@@ -11,14 +11,19 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** A relay that remembers how its last use went. */
+/**
+ * A relay that remembers how its last uses went. That it can be read says nothing about whether it
+ * takes delegations, nor the other way round: each is kept until the same is tried again.
+ */
 public final class WatchedRelay implements Relay {
 
   private final Relay relay;
   private final String url;
   private final InstantSource clock;
-  private RelayStatus status;
+  private RelayStatus read;
+  private RelayStatus published;
   private boolean used;
 
   /**
@@ -30,13 +35,18 @@ public final class WatchedRelay implements Relay {
     this.relay = relay;
     this.url = url;
     this.clock = clock;
-    this.status =
+    RelayStatus unused =
         new RelayStatus(relay.name(), url, Optional.empty(), "not used yet", Instant.EPOCH);
+    this.read = unused;
+    this.published = unused;
   }
 
-  /** As of the last use. */
+  /** What the last publication found if that failed, else what the last read did. */
   public RelayStatus status() {
-    return status;
+    if (published.reason().isPresent()) {
+      return published;
+    }
+    return read.reason().isPresent() || !published.at().isAfter(read.at()) ? read : published;
   }
 
   /** Whether it answered, or failed to, since the start. */
@@ -51,26 +61,28 @@ public final class WatchedRelay implements Relay {
 
   @Override
   public Future<List<Listed>> delegations(Slot slot) {
-    return relay.delegations(slot).onSuccess(read -> well()).onFailure(this::troubled);
+    return relay
+        .delegations(slot)
+        .onComplete(answer -> outcome(answer.cause()).ifPresent(found -> read = found));
   }
 
   @Override
   public Future<Void> publish(SignedDelegation delegation) {
-    return relay.publish(delegation).onSuccess(taken -> well()).onFailure(this::troubled);
+    return relay
+        .publish(delegation)
+        .onComplete(answer -> outcome(answer.cause()).ifPresent(found -> published = found));
   }
 
-  private void well() {
+  /** That a relay has a slot's delegation already is no trouble of its own, nor is it none. */
+  private Optional<RelayStatus> outcome(@Nullable Throwable failure) {
     used = true;
-    status = new RelayStatus(name(), url, Optional.empty(), "", clock.instant());
-  }
-
-  /** That a relay has a slot's delegation already is no trouble of its own. */
-  private void troubled(Throwable failure) {
-    used = true;
-    Reason reason = RefusedException.reasonOf(failure);
-    if (reason != Reason.RELAY_CONFLICT) {
-      String detail = String.valueOf(failure.getMessage());
-      status = new RelayStatus(name(), url, Optional.of(reason), detail, clock.instant());
+    if (failure == null) {
+      return Optional.of(new RelayStatus(name(), url, Optional.empty(), "", clock.instant()));
     }
+    Reason reason = RefusedException.reasonOf(failure);
+    String detail = String.valueOf(failure.getMessage());
+    return reason == Reason.RELAY_CONFLICT
+        ? Optional.empty()
+        : Optional.of(new RelayStatus(name(), url, Optional.of(reason), detail, clock.instant()));
   }
 }
