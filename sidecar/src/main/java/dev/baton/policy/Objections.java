@@ -1,6 +1,7 @@
 package dev.baton.policy;
 
 import dev.baton.bls.BlsPublicKey;
+import dev.baton.bls.scheme.DelegationMessage;
 import dev.baton.delegation.Obstacle;
 import dev.baton.delegation.Reason;
 import dev.baton.delegation.Reservation;
@@ -17,8 +18,25 @@ import java.util.function.Function;
 record Objections(PolicyRules rules, PolicyWorld world) {
 
   Optional<Obstacle> against(Reservation reserved) {
-    BlsPublicKey validator = reserved.message().proposer();
-    return against(validator, reserved.gateway(), reserved.message().delegate());
+    DelegationMessage message = reserved.message();
+    return against(message.proposer(), reserved.gateway(), message.delegate())
+        .or(() -> rekeyed(reserved.gateway(), message));
+  }
+
+  /** New keys were accepted since: what would be signed now goes to the old ones. */
+  private Optional<Obstacle> rekeyed(String gateway, DelegationMessage message) {
+    return rules.gateways().stream()
+        .filter(one -> one.name().equals(gateway))
+        .filter(
+            one ->
+                !one.delegate().equals(message.delegate())
+                    || !one.committer().equals(message.committer()))
+        .findFirst()
+        .map(
+            one ->
+                new Obstacle(
+                    Reason.GATEWAY_KEY_CHANGED,
+                    gateway + " has other keys now than those that the slot was decided for"));
   }
 
   Optional<Obstacle> against(BlsPublicKey validator, String gateway, BlsPublicKey delegate) {

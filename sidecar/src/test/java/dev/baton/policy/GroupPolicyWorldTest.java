@@ -166,6 +166,17 @@ class GroupPolicyWorldTest {
   }
 
   @Test
+  void objectsToADecisionForKeysThatTheGatewayHasNoMore() {
+    Gateway before = Fixtures.gateway("alpha", 5);
+    assertThat(objection("alpha", before)).contains(Reason.GATEWAY_KEY_CHANGED);
+    Gateway committer =
+        new Gateway("alpha", ALPHA.delegate(), BETA.committer(), Optional.empty());
+    assertThat(objection("alpha", committer)).contains(Reason.GATEWAY_KEY_CHANGED);
+    world.standings.put("alpha", Standing.REVOKED);
+    assertThat(objection("alpha", before)).contains(Reason.GATEWAY_REVOKED);
+  }
+
+  @Test
   void objectsToAGatewayThatWasTakenOutForThatReason() {
     world.takenOut.add("delta");
     Gateway delta = Fixtures.gateway("delta", 4);
