@@ -6,6 +6,7 @@ import dev.baton.monitor.judge.Input;
 import dev.baton.monitor.judge.Snapshot;
 import io.vertx.core.Future;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,8 +16,16 @@ public final class MemoryWatchLog implements WatchLog {
 
   private final List<Kept> inputs = new ArrayList<>();
   private final List<Finding> findings = new ArrayList<>();
-  private final List<Checkpoint> checkpoints = new ArrayList<>();
+  private final List<Taken> checkpoints = new ArrayList<>();
+  private final InstantSource clock;
   private long sequence;
+
+  private record Taken(Instant at, Checkpoint checkpoint) {}
+
+  /** Keeps nothing yet. */
+  public MemoryWatchLog(InstantSource clock) {
+    this.clock = clock;
+  }
 
   /** Everything that is kept, in its order. */
   public List<Input> inputs() {
@@ -39,7 +48,7 @@ public final class MemoryWatchLog implements WatchLog {
 
   @Override
   public Future<Void> checkpoint(Slot slot, Snapshot snapshot) {
-    checkpoints.add(new Checkpoint(sequence, slot, snapshot));
+    checkpoints.add(new Taken(clock.instant(), new Checkpoint(sequence, slot, snapshot)));
     return Future.succeededFuture();
   }
 
@@ -52,6 +61,7 @@ public final class MemoryWatchLog implements WatchLog {
   public Future<Optional<Checkpoint>> checkpointUntil(Slot slot) {
     return Future.succeededFuture(
         checkpoints.stream()
+            .map(Taken::checkpoint)
             .filter(one -> !one.slot().isAfter(slot))
             .reduce((former, later) -> later));
   }
@@ -75,9 +85,19 @@ public final class MemoryWatchLog implements WatchLog {
   @Override
   public Future<Long> prune(Instant before) {
     int size = inputs.size();
-    inputs.removeIf(one -> one.input().at().isBefore(before));
+    Optional<Taken> oldest =
+        checkpoints.stream()
+            .filter(one -> one.at().isBefore(before))
+            .reduce((former, later) -> later);
+    long covered = oldest.map(one -> one.checkpoint().sequence()).orElse(0L);
+    inputs.removeIf(one -> one.sequence() <= covered && one.input().at().isBefore(before));
     findings.removeIf(one -> one.observation().at().isBefore(before));
+    oldest.ifPresent(stays -> checkpoints.removeIf(one -> isGone(one, stays, before)));
     return Future.succeededFuture((long) size - inputs.size());
+  }
+
+  private static boolean isGone(Taken one, Taken stays, Instant before) {
+    return one != stays && one.at().isBefore(before);
   }
 
   @Override

@@ -7,7 +7,7 @@ import java.util.function.Supplier;
 
 class MemoryWatchLogTest extends WatchLogContract {
 
-  private final MemoryWatchLog log = new MemoryWatchLog();
+  private final MemoryWatchLog log = new MemoryWatchLog(now::get);
 
   @Override
   <T> T ask(Supplier<Future<T>> question) {

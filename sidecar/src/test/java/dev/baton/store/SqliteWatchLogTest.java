@@ -16,12 +16,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -42,7 +39,7 @@ class SqliteWatchLogTest extends WatchLogContract {
 
   @BeforeEach
   void open() {
-    log = new SqliteWatchLog(loop.vertx(), folder, InstantSource.fixed(AT));
+    log = new SqliteWatchLog(loop.vertx(), folder, now::get);
   }
 
   @AfterEach
@@ -92,7 +89,7 @@ class SqliteWatchLogTest extends WatchLogContract {
   void aFileThatCannotBeMadeCostsObservationsUntilItCan() throws IOException {
     Path missing = folder.resolve("later");
     ask(log::close);
-    log = new SqliteWatchLog(loop.vertx(), missing, InstantSource.fixed(AT));
+    log = new SqliteWatchLog(loop.vertx(), missing, now::get);
     for (int i = 1; i <= 3; i++) {
       assertThatThrownBy(() -> record(closed(1, 2)))
           .isInstanceOfSatisfying(
@@ -162,27 +159,6 @@ class SqliteWatchLogTest extends WatchLogContract {
     }
     try (WatchReader reader = WatchReader.open(copy)) {
       assertThat(reader.inputs(0, 100)).hasSize(50);
-    }
-  }
-
-  @Test
-  void keepsWhatIsBehindTheOldestCheckpointHoweverOldItIs() throws IOException {
-    AtomicReference<Instant> now = new AtomicReference<>(AT.plusSeconds(100));
-    log = new SqliteWatchLog(loop.vertx(), folder, now::get);
-    record(closed(1, 100));
-    Instant late = AT.plusSeconds(5_000);
-    assertThat(ask(() -> log.prune(late))).as("without a checkpoint").isZero();
-    ask(() -> log.checkpoint(new Slot(100), snapshot(100)));
-    record(closed(101, 200));
-    now.set(AT.plusSeconds(6_000));
-    ask(() -> log.checkpoint(new Slot(200), snapshot(200)));
-
-    assertThat(ask(() -> log.prune(late))).isEqualTo(100);
-    assertThat(inputs(0)).isEqualTo(closed(101, 200));
-    ask(log::close);
-    try (WatchReader reader = WatchReader.open(folder)) {
-      assertThat(reader.start())
-          .hasValueSatisfying(one -> assertThat(one.sequence()).isEqualTo(100));
     }
   }
 

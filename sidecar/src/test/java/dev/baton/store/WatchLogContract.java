@@ -15,6 +15,7 @@ import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -23,6 +24,9 @@ import org.junit.jupiter.api.Test;
 abstract class WatchLogContract {
 
   static final Instant AT = Instant.parse("2026-11-01T12:00:00Z");
+
+  /** What the log's clock says. */
+  final AtomicReference<Instant> now = new AtomicReference<>(AT);
 
   final RecordSamples samples = new RecordSamples(20_261_121);
 
@@ -95,6 +99,27 @@ abstract class WatchLogContract {
     record(closed(1001, 1001));
     assertThat(inputs(0)).isEqualTo(closed(701, 1001));
     assertThat(ask(() -> log().newestCheckpoint())).isPresent();
+  }
+
+  @Test
+  void keepsWhatIsBehindTheOldestCheckpointHoweverOldItIs() {
+    now.set(AT.plusSeconds(100));
+    record(closed(1, 100));
+    Instant late = AT.plusSeconds(5_000);
+    assertThat(ask(() -> log().prune(late))).as("without a checkpoint").isZero();
+    ask(() -> log().checkpoint(new Slot(50), snapshot(50)));
+    ask(() -> log().checkpoint(new Slot(100), snapshot(100)));
+    record(closed(101, 200));
+    now.set(AT.plusSeconds(6_000));
+    ask(() -> log().checkpoint(new Slot(200), snapshot(200)));
+
+    assertThat(ask(() -> log().prune(late))).isEqualTo(100);
+    assertThat(inputs(0)).isEqualTo(closed(101, 200));
+    reopen();
+    Checkpoint oldest = ask(() -> log().checkpointUntil(new Slot(199))).orElseThrow();
+    assertThat(oldest.sequence()).isEqualTo(100);
+    assertThat(inputs(oldest.sequence())).isEqualTo(closed(101, 200));
+    assertThat(ask(() -> log().checkpointUntil(new Slot(99)))).isEmpty();
   }
 
   void record(List<Input> told) {

@@ -27,6 +27,7 @@ import dev.baton.monitor.record.Recovery.Recovered;
 import dev.baton.testkit.MemoryLedger;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -59,7 +60,7 @@ class RecoveryTest {
   private static final Vantage OWN = new Vantage("own", "here", "line-a", false);
   private static final Vantage OTHER = new Vantage("other", "there", "line-b", false);
 
-  private final MemoryWatchLog log = new MemoryWatchLog();
+  private final MemoryWatchLog log = new MemoryWatchLog(InstantSource.fixed(Instant.EPOCH));
   private final MemoryLedger ledger = new MemoryLedger();
   private final Scorekeeper keeper = new Scorekeeper(RULES);
 
