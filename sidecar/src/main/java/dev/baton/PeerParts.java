@@ -4,10 +4,10 @@ import dev.baton.api.ObservationPages;
 import dev.baton.api.TokenFile;
 import dev.baton.beacon.ChainSpec;
 import dev.baton.beacon.Slot;
-import dev.baton.bls.BlsPublicKey;
 import dev.baton.bls.Bytes;
 import dev.baton.config.BatonConfig;
 import dev.baton.config.ConfigException;
+import dev.baton.config.GatewaySettings;
 import dev.baton.config.PeerSettings;
 import dev.baton.config.RollupSettings;
 import dev.baton.config.StatusEndpoint;
@@ -18,6 +18,7 @@ import dev.baton.http.HttpCall;
 import dev.baton.http.Wire;
 import dev.baton.monitor.WatchRecord;
 import dev.baton.monitor.judge.Vantage;
+import dev.baton.monitor.peer.KnownGateway;
 import dev.baton.monitor.peer.PeerCheck;
 import dev.baton.monitor.peer.PeerRuns;
 import dev.baton.monitor.peer.SharedReadings;
@@ -62,10 +63,10 @@ final class PeerParts {
       Schedule own) {
     Set<String> rollups =
         config.rollups().stream().map(RollupSettings::name).collect(Collectors.toSet());
-    Map<String, BlsPublicKey> delegates = Kept.delegates(config);
+    Map<String, KnownGateway> gateways = gateways(config);
     this.book = new TurnBook(own, rollups);
-    this.turns = () -> recent(spec.slotAt(timers.instant()), delegates);
-    PeerCheck check = new PeerCheck(spec, delegates, rollups, book);
+    this.turns = () -> recent(spec.slotAt(timers.instant()), gateways);
+    PeerCheck check = new PeerCheck(spec, gateways, rollups, book);
     PeerRuns runs = new PeerRuns(process);
     Patience patience = Patience.of(spec.slotDuration());
     this.probes =
@@ -80,19 +81,27 @@ final class PeerParts {
             .toList();
   }
 
+  /** By what the gateways are known here, by name. */
+  static Map<String, KnownGateway> gateways(BatonConfig config) {
+    return config.gateways().stream()
+        .collect(
+            Collectors.toMap(
+                GatewaySettings::name, one -> new KnownGateway(one.delegate(), one.signer())));
+  }
+
   /** A record that also remembers what may be told to others. */
   static SharedReadings sharing(
       WatchRecord record,
-      Function<String, Optional<BlsPublicKey>> delegates,
+      Function<String, Optional<KnownGateway>> gateways,
       Supplier<List<SharedTurn>> turns) {
     byte[] process = new byte[RUN_BYTES];
     new SecureRandom().nextBytes(process);
-    return new SharedReadings(record, Bytes.of(process), delegates, turns);
+    return new SharedReadings(record, Bytes.of(process), gateways, turns);
   }
 
-  private List<SharedTurn> recent(Slot now, Map<String, BlsPublicKey> delegates) {
+  private List<SharedTurn> recent(Slot now, Map<String, KnownGateway> gateways) {
     book.note(now);
-    return book.recent(now, delegates);
+    return book.recent(now, gateways);
   }
 
   /** Whose turn it is, for others; what they say of it is not in it. */

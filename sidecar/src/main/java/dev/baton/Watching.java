@@ -11,6 +11,7 @@ import dev.baton.monitor.evidence.EvidenceFolder;
 import dev.baton.monitor.evidence.MissedWindows;
 import dev.baton.monitor.judge.Order;
 import dev.baton.monitor.judge.Transition;
+import dev.baton.monitor.peer.KnownGateway;
 import dev.baton.monitor.peer.SharedReadings;
 import dev.baton.monitor.probe.FactorProbe.Word;
 import dev.baton.monitor.probe.Heads;
@@ -76,7 +77,7 @@ final class Watching implements Standings {
     this.evidence = new EvidenceFolder(base.vertx(), EvidenceFolder.of(config.dataDir()));
     this.shared =
         PeerParts.sharing(
-            new MissedWindows(record(), sources()), this::delegate, () -> peers.turns());
+            new MissedWindows(record(), sources()), this::known, () -> peers.turns());
     this.watch =
         new Watch(
             base.spec(),
@@ -135,6 +136,10 @@ final class Watching implements Standings {
 
   private Optional<BlsPublicKey> delegate(String gateway) {
     return Optional.ofNullable(Kept.delegates(config).get(gateway));
+  }
+
+  private Optional<KnownGateway> known(String gateway) {
+    return Optional.ofNullable(PeerParts.gateways(config).get(gateway));
   }
 
   /** What other Batons may ask for. */

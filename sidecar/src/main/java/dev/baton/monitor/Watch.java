@@ -16,6 +16,7 @@ import dev.baton.monitor.judge.SlotClosed;
 import dev.baton.monitor.judge.Snapshot;
 import dev.baton.monitor.judge.Subject;
 import dev.baton.monitor.judge.Transition;
+import dev.baton.monitor.judge.Vantage;
 import dev.baton.monitor.probe.Probe;
 import io.vertx.core.Future;
 import java.time.Duration;
@@ -35,7 +36,7 @@ import org.slf4j.LoggerFactory;
 public final class Watch implements Standings {
 
   /** The vantage point of this machine. */
-  public static final String OWN = "own";
+  public static final String OWN = Vantage.OWN;
 
   private static final Logger log = LoggerFactory.getLogger(Watch.class);
 

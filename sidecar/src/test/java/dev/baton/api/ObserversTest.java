@@ -109,6 +109,18 @@ class ObserversTest {
   }
 
   @Test
+  void anObserverAloneDoesNotSuspendWhatThisOneSeesWell() {
+    Outcome contested =
+        play(always(Signal.SIGNER, Reading.GOOD), always(Signal.SIGNER, Reading.BAD));
+    assertThat(contested.standing()).isEqualTo(Standing.TRUSTED);
+    assertThat(contested.findings())
+        .isNotEmpty()
+        .allMatch(finding -> finding.verdict() == Verdict.UNKNOWN);
+    assertThat(play(nothing(), always(Signal.SIGNER, Reading.BAD)).standing())
+        .isEqualTo(Standing.SUSPENDED);
+  }
+
+  @Test
   void aGatewayThatIsDownForBothIsRevokedAfterAWhile() {
     Sight down = always(Signal.CONNECTION, Reading.BAD);
     assertThat(play(down, down).standing()).isEqualTo(Standing.REVOKED);

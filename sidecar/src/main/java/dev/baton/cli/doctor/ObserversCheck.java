@@ -9,6 +9,7 @@ import dev.baton.config.PeerSettings;
 import dev.baton.http.BoundedHttpClient;
 import dev.baton.http.HttpAnswer;
 import dev.baton.http.HttpLimits;
+import dev.baton.monitor.peer.KnownGateway;
 import dev.baton.monitor.peer.SharedFormat;
 import dev.baton.monitor.peer.SharedPage;
 import io.vertx.core.Future;
@@ -81,7 +82,7 @@ final class ObserversCheck {
 
   private Finding finding(String check, SharedPage page) {
     List<BlsPublicKey> of =
-        page.data().stream().flatMap(one -> one.delegate().stream()).distinct().toList();
+        page.data().stream().flatMap(one -> one.gateway().stream()).map(KnownGateway::delegate).distinct().toList();
     long known = of.stream().filter(delegates::contains).count();
     String found =
         "answers; it watches "

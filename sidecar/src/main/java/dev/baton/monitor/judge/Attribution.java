@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Whose fault a bad reading is. The table says what each signal could owe to something that is not
@@ -130,11 +131,21 @@ public final class Attribution {
 
     /** Whether an independent, healthy vantage point has such a reading of the same signal. */
     boolean isElsewhere(Observation of, Observation.Reading reading) {
+      return any(of, reading, other -> other.vantage().isIndependentOf(of.vantage()));
+    }
+
+    /** Whether this machine, being well, has such a reading of the same signal. */
+    boolean isOwn(Observation of, Observation.Reading reading) {
+      return any(of, reading, other -> other.vantage().isOwn());
+    }
+
+    private boolean any(
+        Observation of, Observation.Reading reading, Predicate<Observation> whose) {
       for (Observation other : readings) {
         if (other.signal() == of.signal()
             && other.reading() == reading
             && !isClaim(other)
-            && other.vantage().isIndependentOf(of.vantage())
+            && whose.test(other)
             && isHealthy(other)) {
           return true;
         }
@@ -189,9 +200,13 @@ public final class Attribution {
     return gap.map(factor -> Words.untold(bad, factor)).orElseGet(() -> uncontradicted(bad, sight));
   }
 
-  /** For hard faults the other's word is weighed where vantage points are counted. */
+  /**
+   * A hard fault stands though another saw the opposite, which is weighed where vantage points are
+   * counted; only what a single other one says against our own eyes does not.
+   */
   private static Finding uncontradicted(Observation bad, Sight sight) {
-    if (bad.signal().severity() != Severity.HARD && isContested(bad, sight)) {
+    boolean hard = bad.signal().severity() == Severity.HARD;
+    if (hard ? isAgainstOurs(bad, sight) : isContested(bad, sight)) {
       return new Finding(
           bad,
           Verdict.UNKNOWN,
@@ -203,6 +218,14 @@ public final class Attribution {
 
   static boolean isContested(Observation bad, Sight sight) {
     return sight.isElsewhere(bad, Observation.Reading.GOOD);
+  }
+
+  /** Whether nobody else confirms what this machine, being well, saw the opposite of. */
+  private static boolean isAgainstOurs(Observation bad, Sight sight) {
+    return !bad.vantage().isOwn()
+        && sight.isOwn(bad, Observation.Reading.GOOD)
+        && !sight.isOwn(bad, Observation.Reading.BAD)
+        && !sight.isElsewhere(bad, Observation.Reading.BAD);
   }
 
   /** Whether it is only the gateway's own word, which never counts for or against it. */

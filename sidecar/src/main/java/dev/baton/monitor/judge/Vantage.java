@@ -11,6 +11,14 @@ package dev.baton.monitor.judge;
  */
 public record Vantage(String name, String host, String path, boolean judged) {
 
+  /** What the vantage point of this machine is called. */
+  public static final String OWN = "own";
+
+  /** Whether it is this machine. */
+  public boolean isOwn() {
+    return !judged && name.equals(OWN);
+  }
+
   /** Whether agreement of the two means more than the word of one (DESIGN.md, invariant 6). */
   public boolean isIndependentOf(Vantage other) {
     return !judged && !other.judged && !host.equals(other.host) && !path.equals(other.path);

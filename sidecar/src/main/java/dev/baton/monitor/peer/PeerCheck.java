@@ -21,12 +21,12 @@ import java.util.Set;
  * and rollups that are known here by the same names and keys. All else is left out, whatever it
  * says, and also what it says of a gateway's turn that is none by our own knowledge.
  *
- * @param delegates the gateways of this configuration, by name
+ * @param gateways those of this configuration, by name
  * @param rollups those of this configuration
  * @param book whose turn it was as far as we know ourselves
  */
 public record PeerCheck(
-    ChainSpec spec, Map<String, BlsPublicKey> delegates, Set<String> rollups, TurnBook book) {
+    ChainSpec spec, Map<String, KnownGateway> gateways, Set<String> rollups, TurnBook book) {
 
   /** What is expected of a gateway whether it sequences or not. */
   private static final Set<Signal> ANY_TIME =
@@ -47,6 +47,7 @@ public record PeerCheck(
     KIND("it is of a kind that is not taken on another's word"),
     SOURCE("the observer did not measure it itself"),
     GATEWAY("no gateway here has that name and that delegate key"),
+    SIGNER("the gateway's signer here is another address, so one of the two is out of date"),
     ROLLUP("no rollup here has that name"),
     TURN("it is not known here that it was the gateway's turn"),
     TIMES("its answer times cannot be");
@@ -64,7 +65,7 @@ public record PeerCheck(
   }
 
   public PeerCheck {
-    delegates = Map.copyOf(delegates);
+    gateways = Map.copyOf(gateways);
     rollups = Set.copyOf(rollups);
   }
 
@@ -75,7 +76,7 @@ public record PeerCheck(
       return Optional.of(Objection.SLOT);
     }
     if (input instanceof Observation seen) {
-      return objection(seen, told.delegate());
+      return objection(seen, told.gateway());
     }
     if (input instanceof Circumstance circumstance && SharedReadings.isTold(circumstance)) {
       return circumstance.vantage().filter(Watch.OWN::equals).isPresent()
@@ -86,7 +87,11 @@ public record PeerCheck(
   }
 
   private boolean isDelegate(String gateway, Optional<BlsPublicKey> key) {
-    return key.isPresent() && key.equals(Optional.ofNullable(delegates.get(gateway)));
+    return key.isPresent() && key.equals(known(gateway).map(KnownGateway::delegate));
+  }
+
+  private Optional<KnownGateway> known(String gateway) {
+    return Optional.ofNullable(gateways.get(gateway));
   }
 
   /** Whether a turn is of a gateway and a rollup that are known here, and of about now. */
@@ -102,15 +107,18 @@ public record PeerCheck(
     return now.value() - SharedReadings.SLOTS;
   }
 
-  private Optional<Objection> objection(Observation seen, Optional<BlsPublicKey> delegate) {
+  private Optional<Objection> objection(Observation seen, Optional<KnownGateway> there) {
     if (!SharedReadings.isTold(seen)) {
       return Optional.of(Objection.KIND);
     }
     if (!seen.vantage().name().equals(Watch.OWN)) {
       return Optional.of(Objection.SOURCE);
     }
-    if (!isDelegate(seen.gateway(), delegate)) {
+    if (!isDelegate(seen.gateway(), there.map(KnownGateway::delegate))) {
       return Optional.of(Objection.GATEWAY);
+    }
+    if (seen.signal() == Signal.SIGNER && !there.equals(known(seen.gateway()))) {
+      return Optional.of(Objection.SIGNER);
     }
     if (!seen.rollup().map(rollups::contains).orElse(true)) {
       return Optional.of(Objection.ROLLUP);

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.baton.beacon.Slot;
+import dev.baton.bls.Address;
 import dev.baton.bls.BlsPublicKey;
 import dev.baton.bls.Bytes;
 import dev.baton.monitor.record.InputFormat;
@@ -30,6 +31,7 @@ public final class SharedFormat {
   private static final Pattern PROCESS = Pattern.compile("[0-9a-f]{32}");
   private static final Pattern CURSOR = Pattern.compile("[A-Za-z0-9_-]{1,128}");
   private static final Pattern KEY = Pattern.compile("0[xX][0-9a-fA-F]{96}");
+  private static final Pattern ADDRESS = Pattern.compile("0[xX][0-9a-fA-F]{40}");
 
   /** No key twice, for readers would differ in which they take. */
   private static final JsonMapper MAPPER =
@@ -67,7 +69,11 @@ public final class SharedFormat {
 
   private static ObjectNode write(SharedInput one) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
-    one.delegate().ifPresent(key -> json.put("delegate", key.toString()));
+    one.gateway()
+        .ifPresent(
+            known ->
+                json.put("delegate", known.delegate().toString())
+                    .put("signer", known.signer().toHex()));
     json.set("input", InputFormat.tree(one.input()));
     return json;
   }
@@ -141,14 +147,22 @@ public final class SharedFormat {
 
   private static Optional<SharedInput> input(JsonNode one) {
     try {
-      Optional<BlsPublicKey> delegate =
-          Optional.of(one.path("delegate"))
-              .filter(key -> !key.isMissingNode())
-              .map(SharedFormat::key);
-      return Optional.of(new SharedInput(InputFormat.read(one.path("input")), delegate));
+      Optional<KnownGateway> known =
+          one.has("delegate") || one.has("signer")
+              ? Optional.of(new KnownGateway(key(one.path("delegate")), address(one.path("signer"))))
+              : Optional.empty();
+      return Optional.of(new SharedInput(InputFormat.read(one.path("input")), known));
     } catch (IllegalArgumentException e) {
       return Optional.empty();
     }
+  }
+
+  private static Address address(JsonNode address) {
+    String text = address.asText();
+    if (!ADDRESS.matcher(text).matches()) {
+      throw new IllegalArgumentException("a signer must be 0x and 40 hex digits");
+    }
+    return Address.fromHex("0x" + text.substring(2).toLowerCase(Locale.ROOT));
   }
 
   /** It is only compared with those that are known: whether it is a point is not asked. */

@@ -1,6 +1,5 @@
 package dev.baton.monitor.peer;
 
-import dev.baton.bls.BlsPublicKey;
 import dev.baton.bls.Bytes;
 import dev.baton.monitor.Watch;
 import dev.baton.monitor.WatchRecord;
@@ -57,7 +56,7 @@ public final class SharedReadings implements WatchRecord {
 
   private final WatchRecord record;
   private final Bytes process;
-  private final Function<String, Optional<BlsPublicKey>> delegates;
+  private final Function<String, Optional<KnownGateway>> gateways;
   private final Supplier<List<SharedTurn>> turns;
   private final Deque<Kept> kept = new ArrayDeque<>();
   private long newest;
@@ -67,17 +66,17 @@ public final class SharedReadings implements WatchRecord {
    *
    * @param record is told everything, too
    * @param process 16 random bytes that no other run has
-   * @param delegates a gateway's delegate key by its name; empty if no such gateway is known
+   * @param gateways by what a gateway is known, by its name; empty if no such one is known
    * @param turns whose it is to sequence, as far as that is known here by ourselves
    */
   public SharedReadings(
       WatchRecord record,
       Bytes process,
-      Function<String, Optional<BlsPublicKey>> delegates,
+      Function<String, Optional<KnownGateway>> gateways,
       Supplier<List<SharedTurn>> turns) {
     this.record = record;
     this.process = process.requireSize(RUN_BYTES, "process");
-    this.delegates = delegates;
+    this.gateways = gateways;
     this.turns = turns;
   }
 
@@ -103,9 +102,9 @@ public final class SharedReadings implements WatchRecord {
     } else if (input instanceof Circumstance circumstance && isOwn(circumstance)) {
       add(new SharedInput(circumstance, Optional.empty()));
     } else if (input instanceof Observation seen && isOwn(seen)) {
-      delegates
+      gateways
           .apply(seen.gateway())
-          .ifPresent(key -> add(new SharedInput(seen, Optional.of(key))));
+          .ifPresent(known -> add(new SharedInput(seen, Optional.of(known))));
     }
   }
 

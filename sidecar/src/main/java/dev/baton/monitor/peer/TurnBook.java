@@ -1,7 +1,6 @@
 package dev.baton.monitor.peer;
 
 import dev.baton.beacon.Slot;
-import dev.baton.bls.BlsPublicKey;
 import dev.baton.monitor.probe.Schedule;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -52,7 +51,7 @@ public final class TurnBook {
   }
 
   /** What may be told to others of this slot and the one before. */
-  public List<SharedTurn> recent(Slot now, Map<String, BlsPublicKey> delegates) {
+  public List<SharedTurn> recent(Slot now, Map<String, KnownGateway> gateways) {
     List<SharedTurn> recent = new ArrayList<>();
     Slot first = new Slot(Math.max(0, now.value() - 1));
     turns
@@ -61,9 +60,9 @@ public final class TurnBook {
             (slot, of) ->
                 of.forEach(
                     (rollup, gateway) -> {
-                      BlsPublicKey key = delegates.get(gateway);
-                      if (rollup.isPresent() && key != null) {
-                        recent.add(new SharedTurn(slot, rollup.get(), gateway, key));
+                      KnownGateway known = gateways.get(gateway);
+                      if (rollup.isPresent() && known != null) {
+                        recent.add(new SharedTurn(slot, rollup.get(), gateway, known.delegate()));
                       }
                     }));
     return recent.subList(0, Math.min(recent.size(), SharedPage.MOST_TURNS));

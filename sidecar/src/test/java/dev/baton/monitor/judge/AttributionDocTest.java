@@ -54,7 +54,8 @@ class AttributionDocTest {
         unknown, unless an independent, healthy one misses them in the same slot.
       - **Contradiction leaves it open.** If a signal is bad at one vantage point and good at an
         independent one in the same slot, and both are healthy, the path between may be at fault:
-        unknown. A hard fault stands, but such findings do not add up to a revocation.
+        unknown. A hard fault stands, but such findings do not add up to a revocation; and what one
+        vantage point alone says against what this machine itself saw, being well, is unknown too.
 
       `env-signature` and `health-claim` are recorded and shown, and never judged.
 
@@ -94,10 +95,18 @@ class AttributionDocTest {
       the first whose turn it is. What is expected of a gateway in its turn counts only in turns that
       this sidecar knows of by itself, by its own delegations or a registry. An observer says only what it measured itself in the last 8
       slots, and how its own network and beacon nodes were; proofs are not taken on its word, nor
-      anything about gateways that are not known here by the same name and delegate key. One that is
+      anything about gateways that are not known here by the same name and delegate key, nor about
+      their `signer` if the address that should sign is another one there. One that is
       out of reach or talks nonsense is silent, which is said in `baton gateways show` and tried by
-      `baton doctor`. Alone it can suspend a gateway that this machine sees nothing of, and revoke
-      none. One Baton under two names, or this one itself, is recognised and left out.
+      `baton doctor`. One Baton under two names, or this one itself, is recognised and left out.
+
+      How far an observer is trusted: alone it can suspend a gateway of which this machine has no
+      reading of that signal in that slot, and revoke none. A gateway that this machine sees do well
+      it cannot suspend, but keep from recovering, as slots that are contested count for nobody. And
+      one that lies can shield a gateway: its good reading against our bad one makes a liveness or
+      service fault unknown, since that is also how a broken line of ours looks. A wrong `signer`
+      that this machine itself hears suspends whatever an observer says. Configure as observers only
+      sites whose operator you trust that far, and never one that a gateway runs.
 
       Without `portal-metrics` of a rollup the factor fallback is unknown, and with it every bad
       `promise`, `seal` and `empty-blocks`.

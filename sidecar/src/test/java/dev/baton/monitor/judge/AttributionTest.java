@@ -182,6 +182,24 @@ class AttributionTest {
   }
 
   @Test
+  void whatOneAloneSaysAgainstWhatThisMachineSawIsUnknown() {
+    Observation bad = Told.bad(1, REMOTE, Signal.SIGNER);
+    Observation ours = Told.good(1, OWN, Signal.SIGNER);
+
+    assertThat(verdict(bad, bad)).isEqualTo(Verdict.GATEWAY);
+    assertThat(verdict(bad, bad, ours)).isEqualTo(Verdict.UNKNOWN);
+    assertThat(verdict(bad, bad, ours, Told.bad(1, OWN, Signal.SIGNER)))
+        .isEqualTo(Verdict.GATEWAY);
+    assertThat(verdict(bad, bad, ours, Told.bad(1, CHAIN, Signal.SIGNER)))
+        .isEqualTo(Verdict.GATEWAY);
+    assertThat(verdict(bad, bad, Told.good(1, CHAIN, Signal.SIGNER))).isEqualTo(Verdict.GATEWAY);
+  }
+
+  private static Verdict verdict(Observation bad, Observation... seen) {
+    return Attribution.judge(bad, ALL_FINE, List.of(seen)).verdict();
+  }
+
+  @Test
   void aGoodReadingIsNotJudged() {
     assertThatThrownBy(() -> Attribution.judge(Told.good(1, OWN, Signal.BATCH), Circumstances.NONE))
         .isInstanceOf(IllegalArgumentException.class);

@@ -1,15 +1,15 @@
 package dev.baton.monitor.peer;
 
+import static dev.baton.monitor.peer.Shared.ALPHA;
 import static dev.baton.monitor.peer.Shared.CHECK;
 import static dev.baton.monitor.peer.Shared.OWN;
 import static dev.baton.monitor.peer.Shared.REMOTE;
-import static dev.baton.monitor.peer.Shared.key;
+import static dev.baton.monitor.peer.Shared.known;
 import static dev.baton.monitor.peer.Shared.seen;
 import static dev.baton.monitor.peer.Shared.told;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.baton.beacon.Slot;
-import dev.baton.bls.BlsPublicKey;
 import dev.baton.monitor.judge.Circumstance;
 import dev.baton.monitor.judge.Circumstance.State;
 import dev.baton.monitor.judge.Factor;
@@ -32,11 +32,11 @@ class PeerCheckTest {
   private static final Slot NOW = new Slot(100);
 
   private static Optional<Objection> objection(Input input) {
-    return objection(input, Optional.of(key(1)));
+    return objection(input, Optional.of(ALPHA));
   }
 
-  private static Optional<Objection> objection(Input input, Optional<BlsPublicKey> delegate) {
-    return CHECK.objection(new SharedInput(input, delegate), NOW);
+  private static Optional<Objection> objection(Input input, Optional<KnownGateway> gateway) {
+    return CHECK.objection(new SharedInput(input, gateway), NOW);
   }
 
   private static Observation bad(Signal signal) {
@@ -64,10 +64,19 @@ class PeerCheckTest {
 
   @Test
   void leavesOutGatewaysThatAreNotKnownByNameAndKey() {
-    assertThat(objection(bad(Signal.SIGNER), Optional.of(key(2)))).contains(Objection.GATEWAY);
+    assertThat(objection(bad(Signal.SIGNER), Optional.of(known(2, 1)))).contains(Objection.GATEWAY);
     assertThat(objection(bad(Signal.SIGNER), Optional.empty())).contains(Objection.GATEWAY);
     assertThat(objection(seen(99, "beta", OWN, Signal.SIGNER, Reading.BAD, Certainty.MEASURED)))
         .contains(Objection.GATEWAY);
+  }
+
+  @Test
+  void leavesOutWhoSignedIfAnotherSignerIsExpectedThere() {
+    Optional<KnownGateway> rotated = Optional.of(known(1, 2));
+    assertThat(objection(bad(Signal.SIGNER), rotated)).contains(Objection.SIGNER);
+    assertThat(objection(seen(99, Signal.SIGNER, Reading.GOOD), rotated))
+        .contains(Objection.SIGNER);
+    assertThat(objection(bad(Signal.CONNECTION), rotated)).isEmpty();
   }
 
   @Test
@@ -121,10 +130,10 @@ class PeerCheckTest {
     PeerCheck unknown = Shared.check((rollup, slot) -> Optional.empty());
     PeerCheck others = Shared.check((rollup, slot) -> Optional.of("beta"));
     PeerCheck ofOne = Shared.check((rollup, slot) -> rollup.map(one -> "alpha"));
-    SharedInput rate = new SharedInput(bad(Signal.FRAG_RATE), Optional.of(key(1)));
-    SharedInput gaps = new SharedInput(bad(Signal.FRAG_GAPS), Optional.of(key(1)));
+    SharedInput rate = new SharedInput(bad(Signal.FRAG_RATE), Optional.of(ALPHA));
+    SharedInput gaps = new SharedInput(bad(Signal.FRAG_GAPS), Optional.of(ALPHA));
     SharedInput signer =
-        new SharedInput(Shared.of("one", Histogram.EMPTY, bad(Signal.SIGNER)), Optional.of(key(1)));
+        new SharedInput(Shared.of("one", Histogram.EMPTY, bad(Signal.SIGNER)), Optional.of(ALPHA));
 
     assertThat(unknown.objection(rate, NOW)).contains(Objection.TURN);
     assertThat(others.objection(rate, NOW)).contains(Objection.TURN);

@@ -3,6 +3,7 @@ package dev.baton.monitor.peer;
 import dev.baton.beacon.ChainSpec;
 import dev.baton.beacon.Epoch;
 import dev.baton.beacon.Slot;
+import dev.baton.bls.Address;
 import dev.baton.bls.BlsPublicKey;
 import dev.baton.bls.Bytes;
 import dev.baton.bls.Root;
@@ -45,7 +46,8 @@ public final class Shared {
 
   public static final Vantage OWN = new Vantage("own", "own", "own", false);
   public static final Vantage REMOTE = new Vantage("site-b", "site-b", "line-b", false);
-  public static final Map<String, BlsPublicKey> DELEGATES = Map.of("alpha", key(1));
+  public static final KnownGateway ALPHA = known(1, 1);
+  public static final Map<String, KnownGateway> GATEWAYS = Map.of("alpha", ALPHA);
   public static final Set<String> ROLLUPS = Set.of("one");
 
   /** By which every slot that lasted is alpha's. */
@@ -59,7 +61,14 @@ public final class Shared {
     for (long slot = 92; slot <= 100; slot++) {
       book.note(new Slot(slot));
     }
-    return new PeerCheck(SPEC, DELEGATES, ROLLUPS, book);
+    return new PeerCheck(SPEC, GATEWAYS, ROLLUPS, book);
+  }
+
+  /** A gateway with one key and one signer. */
+  public static KnownGateway known(int key, int signer) {
+    byte[] address = new byte[Address.SIZE];
+    address[0] = (byte) signer;
+    return new KnownGateway(key(key), new Address(Bytes.of(address)));
   }
 
   /** A key that is no point. */
@@ -76,7 +85,7 @@ public final class Shared {
     return new SharedReadings(
         new Nowhere(),
         Bytes.of(process),
-        name -> Optional.ofNullable(DELEGATES.get(name)),
+        name -> Optional.ofNullable(GATEWAYS.get(name)),
         () -> List.of(turns));
   }
 

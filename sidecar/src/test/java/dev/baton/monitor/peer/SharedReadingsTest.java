@@ -50,8 +50,8 @@ class SharedReadingsTest {
 
     SharedPage page = first();
     assertThat(inputs(page)).containsExactly(bad, fine);
-    assertThat(page.data().get(0).delegate()).contains(Shared.key(1));
-    assertThat(page.data().get(1).delegate()).isEmpty();
+    assertThat(page.data().get(0).gateway()).contains(Shared.ALPHA);
+    assertThat(page.data().get(1).gateway()).isEmpty();
     assertThat(page.more()).isFalse();
   }
 

@@ -32,7 +32,7 @@ class TurnBookTest {
     for (long slot = 90; slot <= 100; slot++) {
       book.note(new Slot(slot));
     }
-    assertThat(book.recent(NOW, Shared.DELEGATES))
+    assertThat(book.recent(NOW, Shared.GATEWAYS))
         .hasSize(4)
         .contains(new SharedTurn(NOW, "one", "alpha", Shared.key(1)))
         .allMatch(turn -> turn.slot().value() >= 99);
