@@ -80,7 +80,8 @@ public final class SharedFormat {
 
   /**
    * Reads what another wrote, who is not trusted. Of the page's fields unknown ones are passed
-   * over; an input that is not understood is left out and counted.
+   * over; an input that is not understood is left out and counted. Longer lists than a Baton sends
+   * are refused before anything of them is read.
    *
    * @throws IllegalArgumentException if it is no page; the message may quote it
    */
@@ -89,11 +90,8 @@ public final class SharedFormat {
     if (page.path("version").asInt() != VERSION) {
       throw new IllegalArgumentException("it is no page of version " + VERSION);
     }
-    JsonNode data = page.path("data");
-    if (!data.isArray() || data.size() > SharedReadings.PAGE) {
-      throw new IllegalArgumentException(
-          "data must be a list of up to " + SharedReadings.PAGE + " inputs");
-    }
+    JsonNode data = list(page, "data", SharedReadings.PAGE);
+    JsonNode turns = list(page, "turns", SharedPage.MOST_TURNS);
     List<SharedInput> inputs = new ArrayList<>(data.size());
     data.forEach(one -> input(one).ifPresent(inputs::add));
     return new SharedPage(
@@ -101,18 +99,22 @@ public final class SharedFormat {
         text(page, "cursor", CURSOR),
         page.path("more").asBoolean(),
         inputs,
-        turns(page.path("turns")),
+        turns(turns),
         data.size() - inputs.size());
+  }
+
+  private static JsonNode list(JsonNode page, String name, int most) {
+    JsonNode list = page.path(name);
+    if (!list.isArray() || list.size() > most) {
+      throw new IllegalArgumentException(name + " must be a list of up to " + most);
+    }
+    return list;
   }
 
   /** What is not understood of them is nobody's turn. */
   private static List<SharedTurn> turns(JsonNode list) {
     List<SharedTurn> turns = new ArrayList<>();
-    for (JsonNode one : list) {
-      if (turns.size() < SharedPage.MOST_TURNS) {
-        turn(one).ifPresent(turns::add);
-      }
-    }
+    list.forEach(one -> turn(one).ifPresent(turns::add));
     return turns;
   }
 
