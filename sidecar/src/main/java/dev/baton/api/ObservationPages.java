@@ -6,13 +6,18 @@ import io.vertx.core.Future;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What this machine measured of gateways, for other Batons. Not for gateways: where others than
  * this machine may reach the server, a token is asked for that none of them has.
  */
 public final class ObservationPages {
+
+  /** RFC 7239 and RFC 9110, section 7.6.3, and what was usual before. */
+  private static final Set<String> PROXIED = Set.of("forwarded", "via", "x-real-ip");
 
   private final SharedReadings readings;
   private final Optional<AdminToken> token;
@@ -43,6 +48,13 @@ public final class ObservationPages {
         .map(page -> Answer.json(SharedFormat.write(page), Answer.NEVER));
   }
 
+  /** A proxy that nobody declared makes the world look like this machine. */
+  private static boolean isForwarded(HttpServerRequest request) {
+    return request.headers().names().stream()
+        .map(name -> name.toLowerCase(Locale.ROOT))
+        .anyMatch(name -> PROXIED.contains(name) || name.startsWith("x-forwarded-"));
+  }
+
   private void requireToken(HttpServerRequest request) {
     if (token.isEmpty() && !local) {
       throw new ProblemException(
@@ -50,6 +62,14 @@ public final class ObservationPages {
               403,
               "What is observed is told behind a proxy only to holders of a token. Name the file"
                   + " with one as api.status.observer-token-file."));
+    }
+    if (token.isEmpty() && isForwarded(request)) {
+      throw new ProblemException(
+          Problem.of(
+              403,
+              "The request came through a proxy, as its Forwarded, X-Forwarded-*, X-Real-IP or Via"
+                  + " header says. Declare it with api.status.behind-proxy, and name a file with a"
+                  + " token as api.status.observer-token-file."));
     }
     String authorization = request.getHeader("Authorization");
     if (token.isPresent() && (authorization == null || !token.get().opens(authorization))) {

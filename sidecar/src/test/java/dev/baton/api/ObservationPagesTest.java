@@ -53,6 +53,23 @@ class ObservationPagesTest {
   }
 
   @Test
+  void withoutATokenWhatAProxyPassedOnIsRefused() {
+    try (Server open = server(Optional.empty(), true);
+        Server guarded = server(Optional.of(token()), true)) {
+      for (String header :
+          new String[] {"Forwarded", "X-Forwarded-For", "x-forwarded-proto", "Via", "X-Real-IP"}) {
+        HttpResponse<String> refused = open.get(PATH, header, "1.1 somebody");
+        assertThat(refused.statusCode()).as(header).isEqualTo(403);
+        assertThat(refused.body())
+            .contains("api.status.behind-proxy", "api.status.observer-token-file");
+        String[] both = {"Authorization", "Bearer " + TOKEN, header, "1.1 somebody"};
+        assertThat(guarded.get(PATH, both).statusCode()).as(header).isEqualTo(200);
+      }
+      new Contract().check("get", PATH, open.get(PATH, "Via", "1.1 somebody"));
+    }
+  }
+
+  @Test
   void aTokenOpensItAndNothingElseDoes() {
     for (boolean local : new boolean[] {true, false}) {
       try (Server server = server(Optional.of(token()), local)) {
