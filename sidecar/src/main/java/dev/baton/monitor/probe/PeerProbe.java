@@ -41,16 +41,16 @@ public final class PeerProbe implements Probe {
   /** Twice what an honest page has. */
   private static final int MAX_ANSWER_BYTES = 1 << 20;
 
-  private static final int UNAUTHORIZED = 401;
+  /** The most that are read at one look: four times what hundreds of gateways come to in a slot. */
+  private static final int MOST_PAGES = 4;
 
-  /** What is told once: the same again is passed over. */
-  private record Fact(Optional<String> gateway, Optional<String> rollup, Object what, Object how) {}
+  private static final int UNAUTHORIZED = 401;
 
   private final Lookout lookout;
   private final Wire wire;
   private final PeerCheck check;
   private final PeerRuns runs;
-  private final TreeMap<Slot, Set<Fact>> told = new TreeMap<>();
+  private final TreeMap<Slot, Set<PeerFact>> told = new TreeMap<>();
   private final Map<Objection, Long> leftOut = new EnumMap<>(Objection.class);
   private final PeerTurns turns = new PeerTurns();
   private final List<Input> waiting = new ArrayList<>();
@@ -111,12 +111,23 @@ public final class PeerProbe implements Probe {
     }
     asking = true;
     check.book().note(now);
-    lookout
-        .within(Future.succeededFuture().compose(start -> wire.send(call())))
-        .map(this::page)
-        .onSuccess(this::take)
+    ask(1)
         .onFailure(failure -> silent(Quote.of(ProbeFailure.words(failure))))
         .onComplete(done -> asking = false);
+  }
+
+  /** What one page does not hold comes with the next, a few times. */
+  private Future<Void> ask(int pages) {
+    return lookout
+        .within(Future.succeededFuture().compose(start -> wire.send(call())))
+        .map(this::page)
+        .compose(
+            page -> {
+              take(page);
+              return page.more() && pages < MOST_PAGES && !closed
+                  ? ask(pages + 1)
+                  : Future.succeededFuture();
+            });
   }
 
   private HttpCall call() {
@@ -174,7 +185,7 @@ public final class PeerProbe implements Probe {
     if (objection.isPresent()) {
       leaveOut(objection.get(), 1, what(one.input()));
     } else if (told.computeIfAbsent(one.input().slot(), slot -> new HashSet<>())
-        .add(fact(one.input()))) {
+        .add(PeerFact.of(one.input()))) {
       waiting.add(check.as(lookout.vantage(), one.input(), lookout.now()));
       taken++;
     }
@@ -186,17 +197,6 @@ public final class PeerProbe implements Probe {
             ? seen.signal() + " of gateway " + seen.gateway()
             : input instanceof Circumstance told ? told.factor().code() : "an input";
     return of + " in slot " + input.slot() + " is ";
-  }
-
-  private static Fact fact(Input input) {
-    return input instanceof Observation seen
-        ? new Fact(Optional.of(seen.gateway()), seen.rollup(), seen.signal(), seen.reading())
-        : fact((Circumstance) input);
-  }
-
-  private static Fact fact(Circumstance circumstance) {
-    return new Fact(
-        Optional.empty(), Optional.empty(), circumstance.factor(), circumstance.state());
   }
 
   /** Said once of each kind, and counted from then on. */

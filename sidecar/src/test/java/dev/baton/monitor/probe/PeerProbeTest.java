@@ -11,6 +11,8 @@ import dev.baton.monitor.judge.Input;
 import dev.baton.monitor.judge.Signal;
 import dev.baton.monitor.peer.Shared;
 import dev.baton.monitor.peer.SharedFormat;
+import dev.baton.monitor.peer.SharedReadings;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -32,6 +34,28 @@ class PeerProbeTest extends PeerFixture {
     assertThat(asked.get(1)).startsWith("/v1/observations?after=");
     assertThat(probe.word().silent()).isFalse();
     assertThat(probe.word().detail()).isEqualTo("2 readings taken");
+  }
+
+  @Test
+  void whatOnePageDoesNotHoldIsAskedForAtOnceButNotForever() {
+    SharedReadings other = Shared.run(1);
+    List<Integer> left = new ArrayList<>(List.of(3));
+    server =
+        call -> {
+          boolean more = left.get(0) > 0;
+          left.set(0, left.get(0) - 1);
+          String page = SharedFormat.write(other.after(Optional.empty())).toString();
+          return answer(200, more ? page.replace("\"more\":false", "\"more\":true") : page);
+        };
+    probe.look(new Slot(100));
+    assertThat(asked).hasSize(4);
+    probe.look(new Slot(100));
+    assertThat(asked).hasSize(5);
+
+    left.set(0, 1_000);
+    probe.look(new Slot(100));
+    assertThat(asked).hasSize(9);
+    assertThat(probe.word().silent()).isFalse();
   }
 
   @Test
