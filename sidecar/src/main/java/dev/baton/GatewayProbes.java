@@ -7,6 +7,7 @@ import dev.baton.monitor.probe.ConnectionProbe;
 import dev.baton.monitor.probe.Equivocations;
 import dev.baton.monitor.probe.FragStreamProbe;
 import dev.baton.monitor.probe.HeartbeatProbe;
+import dev.baton.monitor.probe.KeyedProbe;
 import dev.baton.monitor.probe.Lookout;
 import dev.baton.monitor.probe.Probe;
 import dev.baton.monitor.probe.SequencedBlocks;
@@ -67,7 +68,9 @@ final class GatewayProbes {
                     .heartbeatKey()
                     .ifPresent(
                         key ->
-                            probes.add(new HeartbeatProbe(own, name, url, gateway.signer(), key))));
+                            addKeyed(
+                                name,
+                                new HeartbeatProbe(own, name, url, gateway.signer(), key))));
     gateway.streamUrl().ifPresent(url -> addStream(gateway, url));
   }
 
@@ -84,7 +87,11 @@ final class GatewayProbes {
             signedBy(gateway.name()),
             equivocations);
     streams.put(gateway.name(), stream);
-    probes.add(stream);
+    addKeyed(gateway.name(), stream);
+  }
+
+  private void addKeyed(String gateway, Probe probe) {
+    probes.add(new KeyedProbe(probe, () -> world.base().kept().pins().isPinned(gateway)));
   }
 
   /** A stream does not say of which rollup it is: that of a gateway of several proves nothing. */

@@ -121,6 +121,12 @@ final class Demo implements Callable<Integer> {
   public Integer call() throws Exception {
     AtLeast.require(spec.commandLine(), "--slots", slots, 1);
     AtLeast.require(spec.commandLine(), "--slot-ms", slotMillis, 200);
+    if (vantages != null && scenario == null) {
+      throw usage("--vantages says from where a scenario is seen: give --scenario, too");
+    }
+    if (scenario != null && (keep || slots != ENDLESS)) {
+      throw usage("--scenario ends by itself: it takes neither --slots nor --keep");
+    }
     Logging.toNowhere();
     if (scenario != null) {
       return play(scenario);

@@ -68,12 +68,19 @@ final class DemoScenarios {
         wrong += play(scenario, set, timeline) ? 0 : 1;
       }
     }
-    if (!json) {
-      int played = scenarios.size() * sets.size();
-      out.printf("%d played, %d as the table says, %d not%n", played, played - wrong, wrong);
-      out.flush();
-    }
+    printSummary(scenarios.size() * sets.size(), wrong);
     return wrong == 0;
+  }
+
+  private void printSummary(int played, int wrong) {
+    if (json) {
+      ObjectNode all = Json.object();
+      all.putObject("summary").put("played", played).put("wrong", wrong);
+      out.println(all);
+    } else {
+      out.printf("%d played, %d as the table says, %d not%n", played, played - wrong, wrong);
+    }
+    out.flush();
   }
 
   private boolean play(String scenario, VantageSet vantages, boolean timeline) throws IOException {

@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Pins the keys of gateways in the ledger. What is pinned stays so, through restarts, reloads and
@@ -23,6 +25,8 @@ public final class GatewayPins implements GatewayKeys {
   public static final String KIND = "gateway-pin";
 
   private static final int PAGE = 10_000;
+
+  private static final Logger log = LoggerFactory.getLogger(GatewayPins.class);
 
   private final Ledger ledger;
   private final InstantSource clock;
@@ -67,10 +71,21 @@ public final class GatewayPins implements GatewayKeys {
    * @return complete when the new pins are durable
    */
   public Future<Void> see(Map<String, Keys> gateways) {
+    List<Change> known = refused();
     wanted.clear();
     wanted.putAll(gateways);
+    refused().stream().filter(change -> !known.contains(change)).forEach(GatewayPins::warn);
     Map<String, Keys> seen = Map.copyOf(gateways);
     return afterTheLast(() -> pinNew(seen));
+  }
+
+  private static void warn(Change change) {
+    log.warn(
+        "Gateway {} is given other keys than those that were pinned ({}). It gets no slot with them"
+            + " until an operator says that they are right: baton gateways accept {}",
+        change.gateway(),
+        Reason.GATEWAY_KEY_CHANGED.code(),
+        change.gateway());
   }
 
   private Future<Void> pinNew(Map<String, Keys> seen) {
