@@ -3,94 +3,12 @@ package dev.baton.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.baton.beacon.Slot;
-import dev.baton.bls.Bytes;
-import dev.baton.monitor.evidence.Bundle;
-import dev.baton.monitor.evidence.EvidenceFolder;
-import dev.baton.monitor.judge.Circumstance;
-import dev.baton.monitor.judge.Factor;
-import dev.baton.monitor.judge.Finding;
-import dev.baton.monitor.judge.Histogram;
-import dev.baton.monitor.judge.Input;
-import dev.baton.monitor.judge.Judgement;
-import dev.baton.monitor.judge.Observation;
-import dev.baton.monitor.judge.Observation.Certainty;
-import dev.baton.monitor.judge.Observation.Reading;
-import dev.baton.monitor.judge.Rules;
-import dev.baton.monitor.judge.Scorekeeper;
-import dev.baton.monitor.judge.Signal;
-import dev.baton.monitor.judge.Slo;
-import dev.baton.monitor.judge.SlotClosed;
-import dev.baton.monitor.judge.Transition;
-import dev.baton.monitor.judge.Vantage;
-import dev.baton.monitor.record.InputFormat;
-import dev.baton.monitor.record.StandingNotes;
-import dev.baton.store.SqliteJournal;
-import dev.baton.store.SqliteWatchLog;
-import dev.baton.testkit.Fixtures;
-import io.vertx.core.Vertx;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** baton gateways report, while a sidecar has the files open. */
-class GatewaysReportTest extends JournalFixture {
-
-  private static final Instant START = Instant.parse("2026-11-01T12:00:00Z");
-  private static final Bytes EVIDENCE = Bytes.fromHex("0x" + "ab".repeat(32));
-  private static final Vantage OWN = new Vantage("own", "here", "line", false);
-
-  private final Scorekeeper keeper =
-      new Scorekeeper(Rules.of(Map.of("default", Set.of("alpha")), Map.of("default", Slo.DEFAULT)));
-  private final Vertx vertx = Vertx.vertx();
-  private final List<Transition> made = new ArrayList<>();
-  private SqliteWatchLog log;
-  private SqliteJournal journal;
-
-  @BeforeEach
-  void watch() {
-    config =
-        config.with(
-            "gateways: [{name: alpha, delegate: '%s', committer: '0x%s'}]"
-                .formatted(Fixtures.key(7).publicKey(), "22".repeat(20)));
-    create(config, Optional.empty(), "alpha");
-    log = new SqliteWatchLog(vertx, config.dataDir(), InstantSource.fixed(START));
-    for (int slot = 100; slot < 200; slot++) {
-      List<Input> inputs = slot(slot);
-      List<Finding> findings = new ArrayList<>();
-      for (Input input : inputs) {
-        Judgement judgement = keeper.accept(input);
-        findings.addAll(judgement.findings());
-        made.addAll(judgement.transitions());
-      }
-      log.record(inputs, findings).await();
-      if (slot % 10 == 0) {
-        log.checkpoint(new Slot(slot), keeper.snapshot()).await();
-      }
-    }
-    journal = SqliteJournal.open(config.dataDir(), CHAIN);
-    journal.append(
-        made.stream().map(one -> StandingNotes.of(one, Fixtures.key(1).publicKey())).toList());
-  }
-
-  @AfterEach
-  void stop() {
-    journal.close();
-    log.close().await();
-    vertx.close().await();
-  }
+class GatewaysReportTest extends GatewaysReportFixture {
 
   @Test
   void addsUpWhatWasRecorded() {
@@ -117,41 +35,6 @@ class GatewaysReportTest extends JournalFixture {
     assertThat(alpha.path("observations_head_progress").asInt()).isEqualTo(100);
     assertThat(run.json().path("observations").asInt()).isEqualTo(200);
     assertThat(run.json().path("passed_over").asInt()).isZero();
-  }
-
-  @Test
-  void missedWindowsThatAreKeptAreAmongTheBundles() throws IOException {
-    Path evidence = Files.createDirectories(EvidenceFolder.of(config.dataDir()));
-    Observation about =
-        (Observation)
-            slot(121).stream().filter(Observation.class::isInstance).findFirst().orElseThrow();
-    Bundle kept = Bundle.of("missed-window", InputFormat.tree(about), Json.object());
-    Bundle other = Bundle.of("equivocation", InputFormat.tree(about), Json.object());
-    Files.write(evidence.resolve("kept.json"), kept.bytes());
-    Files.write(evidence.resolve("other.json"), other.bytes());
-    Files.writeString(evidence.resolve("broken.json"), "{");
-
-    JsonNode alpha = report("--json").json().at("/gateways/0");
-    JsonNode later = report("--json", "--from", "122").json().at("/gateways/0");
-
-    assertThat(alpha.at("/evidence/0").asText()).isEqualTo(EVIDENCE.toHex());
-    assertThat(alpha.at("/evidence/1").asText()).isEqualTo(kept.address().toHex());
-    assertThat(alpha.path("bundles").asInt()).isEqualTo(2);
-    assertThat(later.path("evidence").toString()).doesNotContain(kept.address().toHex());
-  }
-
-  @Test
-  void aBundleWithoutAFileIsNamedAsSuch() throws IOException {
-    JsonNode before = report("--json").json().at("/gateways/0");
-    assertThat(before.at("/evidence_not_found/0").asText()).isEqualTo(EVIDENCE.toHex());
-    assertThat(report().out()).contains(EVIDENCE.toHex() + " (not in the folder of evidence)");
-    Path evidence = Files.createDirectories(EvidenceFolder.of(config.dataDir()));
-    Files.writeString(evidence.resolve(EVIDENCE.toHex().substring(2) + ".json"), "{}");
-
-    JsonNode after = report("--json").json().at("/gateways/0");
-    assertThat(after.at("/evidence/0").asText()).isEqualTo(EVIDENCE.toHex());
-    assertThat(after.path("evidence_not_found")).isEmpty();
-    assertThat(report().out()).doesNotContain("not in the folder");
   }
 
   @Test
@@ -212,52 +95,5 @@ class GatewaysReportTest extends JournalFixture {
     assertThat(format.err()).contains("--format").contains("csv");
     assertThat(none.code()).isEqualTo(Exit.UNAVAILABLE.code());
     assertThat(none.err()).contains(there.toString()).contains("is not there");
-  }
-
-  private CliRun report(String... options) {
-    List<String> all = new ArrayList<>(List.of("gateways", "report"));
-    all.addAll(List.of(options));
-    all.addAll(List.of("-c", config.write()));
-    return CliRun.of(all.toArray(String[]::new));
-  }
-
-  /** The head stands still in slots 120 to 122, and in 130 while the relay is down. */
-  private static List<Input> slot(int slot) {
-    boolean still = (slot >= 120 && slot <= 122) || slot == 130;
-    List<Input> inputs = new ArrayList<>();
-    for (Factor factor : Factor.values()) {
-      boolean down = factor == Factor.RELAY && slot == 130;
-      inputs.add(circumstance(slot, factor, down));
-    }
-    inputs.add(seen(slot, Signal.HEAD_PROGRESS, still ? Reading.BAD : Reading.GOOD));
-    inputs.add(seen(slot, Signal.LATENCY, Reading.GOOD));
-    inputs.add(new SlotClosed(new Slot(slot), at(slot)));
-    return inputs;
-  }
-
-  private static Circumstance circumstance(int slot, Factor factor, boolean down) {
-    Circumstance.State state = down ? Circumstance.State.FAULTY : Circumstance.State.FINE;
-    Optional<String> all = Optional.empty();
-    return new Circumstance(new Slot(slot), at(slot), all, all, factor, state, "");
-  }
-
-  private static Observation seen(int slot, Signal signal, Reading reading) {
-    List<Duration> times = List.of(Duration.ofMillis(20), Duration.ofMillis(40));
-    return new Observation(
-        new Slot(slot),
-        at(slot),
-        "alpha",
-        Optional.empty(),
-        OWN,
-        signal,
-        reading,
-        Certainty.MEASURED,
-        signal == Signal.LATENCY ? Optional.of(Histogram.of(times)) : Optional.empty(),
-        "",
-        slot == 121 && reading == Reading.BAD ? Optional.of(EVIDENCE) : Optional.empty());
-  }
-
-  private static Instant at(int slot) {
-    return START.plusSeconds(12L * slot);
   }
 }

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
@@ -78,7 +79,7 @@ public final class EvidenceFolder implements EvidenceSink {
   public Optional<Bytes> keep(String kind, Observation about, ObjectNode parts) {
     Bundle bundle = Bundle.of(kind, InputFormat.tree(about), parts);
     int size = bundle.bytes().length;
-    Optional<String> noRoom = room.get().refusal(size, limits);
+    Optional<String> noRoom = Objects.requireNonNull(room.get()).refusal(size, limits);
     if (noRoom.isPresent()) {
       refuse(noRoom.get());
       return Optional.empty();
