@@ -136,13 +136,14 @@ final class ReportPrinter {
             "bundles");
     reports.forEach(report -> row(table, report));
     table.print(out);
-    for (GatewayReport report : reports) {
-      report.transitions().forEach(one -> out.println("  " + line(one)));
-      report
-          .evidence()
-          .forEach(one -> out.println("  " + report.gateway() + ": " + bundle(one, there)));
-    }
+    reports.forEach(report -> details(out, report, there));
     out.flush();
+  }
+
+  private static void details(PrintWriter out, GatewayReport report, Predicate<Bytes> there) {
+    report.transitions().forEach(one -> out.println("  " + line(one)));
+    String name = "  " + report.gateway() + ": ";
+    report.evidence().forEach(one -> out.println(name + bundle(one, there)));
   }
 
   private static String bundle(Bytes address, Predicate<Bytes> there) {
