@@ -11,11 +11,35 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Chooses the servers by which one can tell whether the own network is in order. */
-final class NetworkControls {
+public final class NetworkControls {
+
+  private static final Logger log = LoggerFactory.getLogger(NetworkControls.class);
 
   private NetworkControls() {}
+
+  /**
+   * Whether gateways are watched and silence suspends none of them, for everything is on loopback
+   * and nobody has said that no tunnel ends there.
+   */
+  public static boolean isBlind(BatonConfig config) {
+    return config.monitor().enabled()
+        && !config.monitor().oneMachine()
+        && gateways(config).findAny().isPresent()
+        && isOnLoopback(config);
+  }
+
+  /** Says so if it is, at a start and whenever the configuration has changed. */
+  static void warnIfBlind(BatonConfig config) {
+    if (isBlind(config)) {
+      log.warn(
+          "Everything is on loopback, where servers cannot be told from tunnels, so no gateway is"
+              + " suspended for silence. If no tunnel ends there, set monitor.one-machine: on");
+    }
+  }
 
   /** What looks at the network between this machine and the gateways of a configuration. */
   static NetworkProbe probe(Lookout own, BatonConfig config) {

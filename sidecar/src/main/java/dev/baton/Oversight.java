@@ -93,6 +93,7 @@ final class Oversight {
 
   /** Takes up what an earlier run left. Before it is done nothing may be decided. */
   Future<Void> start() {
+    NetworkControls.warnIfBlind(config);
     return revocations.load().compose(loaded -> hooks.load()).onSuccess(loaded -> watching.start());
   }
 
@@ -102,6 +103,7 @@ final class Oversight {
     Hooks after = hooks(next);
     Hooks before = hooks;
     config = next;
+    NetworkControls.warnIfBlind(next);
     hooks = after;
     watching.replace(next);
     before

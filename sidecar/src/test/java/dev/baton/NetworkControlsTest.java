@@ -1,7 +1,12 @@
 package dev.baton;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import dev.baton.beacon.Slot;
 import dev.baton.config.BatonConfig;
 import dev.baton.config.ConfigLoader;
@@ -29,6 +34,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 
 /** By whom it is told whether the own network is in order. */
 class NetworkControlsTest {
@@ -49,6 +55,34 @@ class NetworkControlsTest {
       throws IOException {
     assertThat(told(config(HERE, HERE, HERE), server -> true)).isEqualTo(State.UNKNOWN);
     assertThat(told(config(HERE, HERE, HERE, "on"), server -> true)).isEqualTo(State.FINE);
+  }
+
+  @Test
+  void silenceSuspendsNobodyWhereAllIsOnLoopbackAndNobodySaysThatItIsOneMachine()
+      throws IOException {
+    assertThat(NetworkControls.isBlind(config(HERE, HERE, HERE))).isTrue();
+    assertThat(NetworkControls.isBlind(config(HERE, HERE, HERE, "on"))).isFalse();
+    assertThat(NetworkControls.isBlind(config(HERE, HERE, ELSEWHERE))).isFalse();
+    assertThat(NetworkControls.isBlind(config(HERE, HERE, HERE, "off, enabled: false"))).isFalse();
+  }
+
+  @Test
+  void saysOnceThatSilenceSuspendsNobody() throws IOException {
+    Logger logger = (Logger) LoggerFactory.getLogger(NetworkControls.class);
+    ListAppender<ILoggingEvent> lines = new ListAppender<>();
+    lines.start();
+    logger.addAppender(lines);
+    try {
+      NetworkControls.warnIfBlind(config(HERE, HERE, HERE, "on"));
+      NetworkControls.warnIfBlind(config(HERE, HERE, HERE));
+    } finally {
+      logger.detachAppender(lines);
+    }
+    assertThat(lines.list)
+        .singleElement()
+        .returns(Level.WARN, ILoggingEvent::getLevel)
+        .extracting(ILoggingEvent::getFormattedMessage, STRING)
+        .contains("monitor.one-machine: on");
   }
 
   @Test

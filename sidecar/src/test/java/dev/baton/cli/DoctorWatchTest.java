@@ -45,6 +45,16 @@ class DoctorWatchTest extends DoctorFixture {
   }
 
   @Test
+  void warnsWhereSilenceSuspendsNobody() throws IOException {
+    config.with(gateways());
+    init();
+    assertThat(finding(doctor(), "monitor.one-machine").path("remedy").asText())
+        .contains("monitor.one-machine: on");
+    config.with("monitor: {one-machine: on}");
+    assertThat(doctor().out()).doesNotContain("monitor.one-machine");
+  }
+
+  @Test
   void comparesTheRegistryWithItself() throws IOException {
     server.answer("/", 200, "{\"result\":[7,\"http://10.0.0.1:9997\",\"SECRET\"]}");
     rollup("registry: '" + server.url() + "'");

@@ -2,6 +2,7 @@ package dev.baton.cli.doctor;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.baton.NetworkControls;
 import dev.baton.config.BatonConfig;
 import dev.baton.config.ExecutionNodeSettings;
 import dev.baton.config.ObserverSettings;
@@ -43,6 +44,9 @@ final class WatchCheck {
 
   Future<List<Finding>> check() {
     List<Future<Finding>> checks = new ArrayList<>();
+    if (NetworkControls.isBlind(config)) {
+      checks.add(Future.succeededFuture(blind()));
+    }
     config
         .gateways()
         .forEach(
@@ -53,6 +57,13 @@ final class WatchCheck {
     config.executionNodes().forEach(node -> checks.add(executionNode(node)));
     config.rollups().forEach(rollup -> rollup(rollup, checks));
     return Future.all(checks).map(all -> all.<Finding>list());
+  }
+
+  private static Finding blind() {
+    return Finding.warn(
+        "monitor.one-machine",
+        "everything is on loopback, so no gateway is suspended for silence: a tunnel may be down",
+        "If no tunnel ends on loopback, set monitor.one-machine: on.");
   }
 
   private void rollup(RollupSettings rollup, List<Future<Finding>> checks) {
