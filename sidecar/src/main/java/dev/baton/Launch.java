@@ -165,6 +165,17 @@ final class Launch {
     ConfigReload settings = new ConfigReload(vertx, config, loader, engine);
     metrics.watch(engine.view());
     closing.add("delegations", engine::stop);
+    return serve(engine, kept, reload, settings)
+        .compose(
+            urls ->
+                engine
+                    .start()
+                    .map(new Sidecar(loop, closing, config, engine.view(), reload, settings, urls)))
+        .onSuccess(this::sayThatItRuns);
+  }
+
+  private Future<Sidecar.Urls> serve(
+      Engine engine, Kept kept, KeyReload reload, ConfigReload settings) {
     Future<AdminToken> token =
         vertx.executeBlocking(() -> TokenFile.read(config.dataDir().resolve(Sidecar.TOKEN_FILE)));
     Future<ObservationPages> observations =
@@ -179,13 +190,7 @@ final class Launch {
                     settings,
                     token.result(),
                     observations.result(),
-                    floor.result()))
-        .compose(
-            urls ->
-                engine
-                    .start()
-                    .map(new Sidecar(loop, closing, config, engine.view(), reload, settings, urls)))
-        .onSuccess(this::sayThatItRuns);
+                    floor.result()));
   }
 
   private Future<Sidecar.Urls> serve(

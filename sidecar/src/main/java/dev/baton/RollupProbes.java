@@ -1,6 +1,7 @@
 package dev.baton;
 
 import dev.baton.beacon.Slot;
+import dev.baton.bls.Address;
 import dev.baton.config.BatonConfig;
 import dev.baton.config.ExecutionNodeSettings;
 import dev.baton.config.ObserverSettings;
@@ -66,32 +67,30 @@ final class RollupProbes {
         new WatchedRollup(
             world.base().spec(), name, world.schedule(), world.reorgs(), world.heads());
     rollup.nodes().forEach(node -> addNode(node, watched));
-    rollup
-        .batchInbox()
-        .ifPresent(
-            inbox ->
-                config
-                    .executionNodes()
-                    .forEach(
-                        node -> addBatches(new BatchProbe(at(node), watched, node.url(), inbox))));
+    rollup.batchInbox().ifPresent(inbox -> addBatches(watched, inbox));
     rollup
         .portalMetrics()
         .ifPresentOrElse(
             url -> probes.add(new PortalProbe(own, name, url, PORTAL_TIMEOUT)),
-            () -> {
-              addFactor(name, Factor.PORTAL, () -> fine("none is configured"));
-              // A fallback that nobody watches may have served: only a portal's page can tell.
-              addFactor(
-                  name,
-                  Factor.FALLBACK,
-                  () -> new Word(Circumstance.State.UNKNOWN, "no portal is watched"));
-            });
+            () -> addNoPortal(name));
     addFactor(name, Factor.REGISTRY, () -> registry(rollup.name()));
   }
 
-  private void addBatches(BatchProbe probe) {
-    witnesses.add(probe::l1Head);
-    probes.add(probe);
+  private void addBatches(WatchedRollup rollup, Address inbox) {
+    for (ExecutionNodeSettings node : config.executionNodes()) {
+      BatchProbe probe = new BatchProbe(at(node), rollup, node.url(), inbox);
+      witnesses.add(probe::l1Head);
+      probes.add(probe);
+    }
+  }
+
+  private void addNoPortal(Optional<String> rollup) {
+    addFactor(rollup, Factor.PORTAL, () -> fine("none is configured"));
+    // A fallback that nobody watches may have served: only a portal's page can tell.
+    addFactor(
+        rollup,
+        Factor.FALLBACK,
+        () -> new Word(Circumstance.State.UNKNOWN, "no portal is watched"));
   }
 
   private void addNode(ObserverSettings node, WatchedRollup rollup) {

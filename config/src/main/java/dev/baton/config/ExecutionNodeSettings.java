@@ -13,7 +13,7 @@ import java.net.URI;
 public record ExecutionNodeSettings(String name, URI url, String host, String path) {
 
   static Reading<ExecutionNodeSettings> read(Section in) {
-    Reading<String> name = ObserverSettings.name(in);
+    Reading<String> name = ObserverSettings.name(in, "The node's");
     Reading<URI> url = ObserverSettings.url(in, "Its JSON-RPC.");
     Reading<String> host = ObserverSettings.host(in);
     Reading<String> path = ObserverSettings.path(in);

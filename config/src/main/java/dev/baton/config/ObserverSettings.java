@@ -22,7 +22,7 @@ public record ObserverSettings(String name, ObserverKind kind, URI url, String h
   private static final Set<String> TAKEN = Set.of(OWN, "chain");
 
   static Reading<ObserverSettings> read(Section in) {
-    Reading<String> name = name(in);
+    Reading<String> name = name(in, "The node's");
     Reading<ObserverKind> kind =
         in.required(
             "kind",
@@ -36,10 +36,9 @@ public record ObserverSettings(String name, ObserverKind kind, URI url, String h
         () -> new ObserverSettings(name.get(), kind.get(), url.get(), host.get(), path.get()));
   }
 
-  static Reading<String> name(Section in) {
+  static Reading<String> name(Section in, String whose) {
     Reading<String> name =
-        in.required(
-            "name", Types.NAMED, "The node's name as a place from which gateways are seen.");
+        in.required("name", Types.NAMED, whose + " name as a place from which gateways are seen.");
     name.ifRead(
         n -> {
           String lower = n.toLowerCase(Locale.ROOT);

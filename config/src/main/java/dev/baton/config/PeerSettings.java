@@ -18,7 +18,7 @@ public record PeerSettings(
     String name, URI url, Optional<Path> tokenFile, String host, String path) {
 
   static Reading<PeerSettings> read(Section in) {
-    Reading<String> name = ObserverSettings.name(in);
+    Reading<String> name = ObserverSettings.name(in, "The other Baton's");
     Reading<URI> url =
         ObserverSettings.url(in, "Its status API; plain http only on loopback, as of a tunnel.");
     url.ifRead(u -> refuseOpenLine(in, u));

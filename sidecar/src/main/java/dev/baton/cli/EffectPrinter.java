@@ -16,7 +16,8 @@ final class EffectPrinter {
   static void print(PrintWriter out, JsonNode effect) {
     out.println(heading(effect));
     if (effect.path("as_ordered").asBoolean() && !isUnchanged(effect)) {
-      out.println("No standing changes now; the order also holds for rollups that are not listed now.");
+      out.println(
+          "No standing changes now; the order also holds for rollups that are not listed now.");
     }
     for (JsonNode change : effect.path("transitions")) {
       out.println(

@@ -67,8 +67,7 @@ public final class Bans {
       Party party = new Party(gateway.name(), gateway.delegate());
       return banned.getOrDefault(party, Set.of()).containsAll(validators);
     }
-    return validators.stream()
-        .noneMatch(one -> isBanned(one, gateway.name(), gateway.delegate()));
+    return validators.stream().noneMatch(one -> isBanned(one, gateway.name(), gateway.delegate()));
   }
 
   /** How many validators it gets no slot of. */

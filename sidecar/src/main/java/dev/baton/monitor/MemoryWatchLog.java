@@ -97,7 +97,7 @@ public final class MemoryWatchLog implements WatchLog {
   }
 
   private static boolean isGone(Taken one, Taken stays, Instant before) {
-    return one != stays && one.at().isBefore(before);
+    return !one.equals(stays) && one.at().isBefore(before);
   }
 
   @Override

@@ -93,7 +93,9 @@ public final class Revocations {
       return outcome(request, gateway.get(), asOrdered, Given.NOTHING)
           .compose(
               none ->
-                  slots.decided().map(all -> effects.of(request, gateway.get(), none, candidates, all)));
+                  slots
+                      .decided()
+                      .map(all -> effects.of(request, gateway.get(), none, candidates, all)));
     }
     return Future.succeededFuture().compose(now -> carryOut(request, gateway.get(), slots));
   }

@@ -147,7 +147,8 @@ class UnchangedTest {
   void restoringForgivesWhateverIsHeldAgainstIt() {
     assertThat(OrderOutcome.isAsOrdered(Order.Kind.RESTORE, List.of(status(TRUSTED, 0)))).isTrue();
     assertThat(OrderOutcome.isAsOrdered(Order.Kind.RESTORE, List.of(status(TRUSTED, 1)))).isFalse();
-    assertThat(OrderOutcome.isAsOrdered(Order.Kind.RESTORE, List.of(status(DEGRADED, 0)))).isFalse();
+    assertThat(OrderOutcome.isAsOrdered(Order.Kind.RESTORE, List.of(status(DEGRADED, 0))))
+        .isFalse();
   }
 
   @Test

@@ -169,8 +169,7 @@ class GroupPolicyWorldTest {
   void objectsToADecisionForKeysThatTheGatewayHasNoMore() {
     Gateway before = Fixtures.gateway("alpha", 5);
     assertThat(objection("alpha", before)).contains(Reason.GATEWAY_KEY_CHANGED);
-    Gateway committer =
-        new Gateway("alpha", ALPHA.delegate(), BETA.committer(), Optional.empty());
+    Gateway committer = new Gateway("alpha", ALPHA.delegate(), BETA.committer(), Optional.empty());
     assertThat(objection("alpha", committer)).contains(Reason.GATEWAY_KEY_CHANGED);
     world.standings.put("alpha", Standing.REVOKED);
     assertThat(objection("alpha", before)).contains(Reason.GATEWAY_REVOKED);

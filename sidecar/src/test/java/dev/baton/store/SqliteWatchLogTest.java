@@ -3,7 +3,6 @@ package dev.baton.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.baton.beacon.Slot;
 import dev.baton.delegation.Reason;
 import dev.baton.monitor.WatchLog;
 import dev.baton.monitor.WatchLogException;

@@ -50,6 +50,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** The probes of a scenario: those that a configuration with these vantage points makes. */
 final class ScenarioProbes {
@@ -57,7 +58,8 @@ final class ScenarioProbes {
   private static final Vantage OWN = new Vantage(Watch.OWN, "our-machine", "our-line", false);
   private static final Vantage REMOTE = new Vantage("remote", "other-machine", "other-line", false);
   private static final Vantage CHAIN = new Vantage("chain", "chain", "chain", false);
-
+  private static final FactorProbe.Word NONE =
+      new FactorProbe.Word(State.FINE, "there is none to fail");
   private static final BigInteger GWEI = BigInteger.valueOf(1_000_000_000);
   private static final Duration PORTAL_TIMEOUT = Duration.ofMillis(100);
 
@@ -104,7 +106,7 @@ final class ScenarioProbes {
     all.add(new PortalProbe(own, Optional.empty(), net.portal(), PORTAL_TIMEOUT));
     all.add(new FactorProbe(own, Optional.empty(), Factor.RELAY, relays));
     for (Factor factor : List.of(Factor.REGISTRY, Factor.OWN_PROPOSER)) {
-      all.add(new FactorProbe(own, Optional.empty(), factor, ScenarioProbes::fine));
+      all.add(new FactorProbe(own, Optional.empty(), factor, () -> NONE));
     }
     if (vantages.hasRemote()) {
       remote();
@@ -232,13 +234,9 @@ final class ScenarioProbes {
 
   /** None of them on this machine. */
   private List<URI> controls(URI node) {
-    List<URI> controls = new ArrayList<>(List.of(node, net.l1(), net.portal()));
-    net.relays().forEach(relay -> controls.add(net.url(relay)));
-    return controls;
-  }
-
-  private static FactorProbe.Word fine() {
-    return new FactorProbe.Word(State.FINE, "there is none to fail");
+    return Stream.concat(
+            Stream.of(node, net.l1(), net.portal()), net.relays().stream().map(net::url))
+        .toList();
   }
 
   private static AccountKey key(int number) {

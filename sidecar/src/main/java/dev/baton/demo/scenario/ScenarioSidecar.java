@@ -118,25 +118,6 @@ final class ScenarioSidecar implements AutoCloseable {
   }
 
   private GroupPolicy policy() {
-    List<Gateway> gateways =
-        net.gateways().stream()
-            .map(
-                one ->
-                    new Gateway(
-                        one.name(), one.delegate(), one.committer(), Optional.of(one.url())))
-            .toList();
-    ValidatorGroup group =
-        new ValidatorGroup(
-            "all",
-            key -> true,
-            ValidatorGroup.Strategy.FAILOVER,
-            gateways,
-            Map.of(),
-            Optional.empty(),
-            Set.of(),
-            OptionalInt.empty(),
-            Set.of(),
-            slo.name());
     PolicyWorld world =
         new PolicyWorld(
             () -> tracker.known(),
@@ -148,7 +129,27 @@ final class ScenarioSidecar implements AutoCloseable {
             Roster.EMPTY,
             OptedIn.UNKNOWN,
             Collateral.NONE);
-    return new GroupPolicy(PolicyRules.of(List.of(group)), world);
+    return new GroupPolicy(PolicyRules.of(List.of(group())), world);
+  }
+
+  private static Gateway gateway(VirtualGateway one) {
+    return new Gateway(one.name(), one.delegate(), one.committer(), Optional.of(one.url()));
+  }
+
+  /** All validators and all gateways. */
+  private ValidatorGroup group() {
+    List<Gateway> gateways = net.gateways().stream().map(ScenarioSidecar::gateway).toList();
+    return new ValidatorGroup(
+        "all",
+        key -> true,
+        ValidatorGroup.Strategy.FAILOVER,
+        gateways,
+        Map.of(),
+        Optional.empty(),
+        Set.of(),
+        OptionalInt.empty(),
+        Set.of(),
+        slo.name());
   }
 
   private DelegationSetup setup(DirectJournal direct) {
