@@ -28,6 +28,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -134,7 +135,12 @@ public final class Parts {
 
   /** The Authorization header that an observer asks for, its token read from its file. */
   public static Optional<String> authorization(PeerSettings observer) {
-    return observer.tokenFile().map(file -> "Bearer " + header(file));
+    return authorization(observer, LOG::warn);
+  }
+
+  /** The same, with what is odd about the file told to somebody. */
+  static Optional<String> authorization(PeerSettings observer, Consumer<String> odd) {
+    return observer.tokenFile().map(file -> "Bearer " + header(file, odd));
   }
 
   private static Dialect dialect(RelayDialect dialect) {
@@ -146,8 +152,12 @@ public final class Parts {
 
   /** What goes into a header is text from here on: it must be sent, again and again. */
   static String header(Path file) {
+    return header(file, LOG::warn);
+  }
+
+  private static String header(Path file, Consumer<String> odd) {
     try (SecretFile.Content token = SecretFile.ours(file).token()) {
-      token.warning().ifPresent(LOG::warn);
+      token.warning().ifPresent(odd);
       return token.secret().copied(bytes -> new String(bytes, StandardCharsets.US_ASCII));
     }
   }

@@ -6,15 +6,12 @@ import dev.baton.beacon.ChainSpec;
 import dev.baton.beacon.Slot;
 import dev.baton.bls.Bytes;
 import dev.baton.config.BatonConfig;
-import dev.baton.config.ConfigException;
 import dev.baton.config.GatewaySettings;
 import dev.baton.config.PeerSettings;
 import dev.baton.config.RollupSettings;
 import dev.baton.config.StatusEndpoint;
 import dev.baton.delegation.StatusView.ObserverStatus;
 import dev.baton.delegation.Timers;
-import dev.baton.http.HttpAnswer;
-import dev.baton.http.HttpCall;
 import dev.baton.http.Wire;
 import dev.baton.monitor.WatchRecord;
 import dev.baton.monitor.judge.Vantage;
@@ -30,55 +27,86 @@ import dev.baton.monitor.probe.PeerProbe;
 import dev.baton.monitor.probe.Schedule;
 import dev.baton.monitor.probe.Wires;
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import java.security.SecureRandom;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What makes two Batons witnesses for each other: the probes that ask, and what is told. */
 final class PeerParts {
 
+  private static final Logger log = LoggerFactory.getLogger(PeerParts.class);
   private static final int RUN_BYTES = 16;
 
-  private final List<PeerProbe> probes;
+  private final World world;
   private final TurnBook book;
-  private final Supplier<List<SharedTurn>> turns;
+  private final PeerRuns runs;
+  private final Map<PeerSettings, PeerProbe> probes = new LinkedHashMap<>();
+  private Map<String, KnownGateway> gateways = Map.of();
+  private boolean asking;
+
+  /**
+   * What they are made from.
+   *
+   * @param own who sequences, as far as it is known without other Batons
+   * @param token reads the Authorization header that an observer asks for, again at each call
+   */
+  record World(
+      ChainSpec spec,
+      Wires wires,
+      Timers timers,
+      Schedule own,
+      Function<PeerSettings, Supplier<Future<Optional<String>>>> token) {}
 
   /**
    * Makes the probes that a configuration asks for; they ask nobody before their first look.
    *
    * @param process what this run is known by to others
-   * @param own who sequences, as far as it is known without other Batons
    */
-  PeerParts(
-      BatonConfig config,
-      ChainSpec spec,
-      Wires wires,
-      Timers timers,
-      String process,
-      Schedule own) {
+  PeerParts(World world, String process, BatonConfig config) {
+    this.world = world;
+    this.book = new TurnBook(world.own());
+    this.runs = new PeerRuns(process);
+    replace(config);
+  }
+
+  /**
+   * Goes by another configuration. Of observers whose settings are the same the probes are, too:
+   * what they told is not told again.
+   */
+  void replace(BatonConfig config) {
     Set<String> rollups =
         config.rollups().stream().map(RollupSettings::name).collect(Collectors.toSet());
-    Map<String, KnownGateway> gateways = gateways(config);
-    this.book = new TurnBook(own, rollups);
-    this.turns = () -> recent(spec.slotAt(timers.instant()), gateways);
-    PeerCheck check = new PeerCheck(spec, gateways, rollups, book);
-    PeerRuns runs = new PeerRuns(process);
-    Patience patience = Patience.of(spec.slotDuration());
-    this.probes =
-        config.observers().stream()
-            .map(
-                one ->
-                    new PeerProbe(
-                        new Lookout(vantage(one), wires, timers, patience),
-                        wire(one, wires),
-                        check,
-                        runs))
-            .toList();
+    gateways = gateways(config);
+    book.replace(rollups);
+    PeerCheck check = new PeerCheck(world.spec(), gateways, rollups, book);
+    // Probes that were not looked at meanwhile are closed.
+    Map<PeerSettings, PeerProbe> before =
+        asking && config.monitor().enabled() ? Map.copyOf(probes) : Map.of();
+    asking = config.monitor().enabled();
+    probes.clear();
+    for (PeerSettings one : config.observers()) {
+      PeerProbe kept = before.get(one);
+      probes.put(one, kept == null ? probe(one, check) : kept);
+    }
+    probes.values().forEach(probe -> probe.replace(check));
+    runs.retain(config.observers().stream().map(PeerSettings::name).collect(Collectors.toSet()));
+  }
+
+  private PeerProbe probe(PeerSettings peer, PeerCheck check) {
+    Patience patience = Patience.of(world.spec().slotDuration());
+    Lookout there = new Lookout(vantage(peer), world.wires(), world.timers(), patience);
+    return new PeerProbe(there, wire(peer), check, runs);
   }
 
   /** By what the gateways are known here, by name. */
@@ -99,19 +127,16 @@ final class PeerParts {
     return new SharedReadings(record, Bytes.of(process), gateways, turns);
   }
 
-  private List<SharedTurn> recent(Slot now, Map<String, KnownGateway> gateways) {
+  /** Whose turn it is, for others; what they say of it is not in it. */
+  List<SharedTurn> turns() {
+    Slot now = world.spec().slotAt(world.timers().instant());
     book.note(now);
     return book.recent(now, gateways);
   }
 
-  /** Whose turn it is, for others; what they say of it is not in it. */
-  List<SharedTurn> turns() {
-    return turns.get();
-  }
-
   /** Whose turn it is by the first observer that says so. */
   Optional<String> sequencer(Optional<String> rollup, Slot slot) {
-    return probes.stream()
+    return probes.values().stream()
         .flatMap(probe -> probe.turns().sequencer(rollup, slot).stream())
         .findFirst();
   }
@@ -124,12 +149,12 @@ final class PeerParts {
   }
 
   List<PeerProbe> all() {
-    return probes;
+    return List.copyOf(probes.values());
   }
 
   /** How the observers are, in the order of the configuration. */
   List<ObserverStatus> statuses() {
-    return probes.stream()
+    return probes.values().stream()
         .map(PeerProbe::word)
         .map(word -> new ObserverStatus(word.name(), word.silent(), word.detail(), word.answered()))
         .toList();
@@ -140,25 +165,24 @@ final class PeerParts {
   }
 
   /** A token that cannot be read makes the observer silent: everything else goes on. */
-  private static Wire wire(PeerSettings peer, Wires wires) {
-    try {
-      return wires.http(peer.url(), Parts.authorization(peer));
-    } catch (ConfigException e) {
-      return new Cut(e);
-    }
+  private Wire wire(PeerSettings peer) {
+    return peer.tokenFile().isEmpty()
+        ? world.wires().http(peer.url(), Optional.empty())
+        : new TokenWire(
+            world.token().apply(peer), header -> world.wires().http(peer.url(), header));
   }
 
-  /** A wire that was never laid. */
-  private record Cut(ConfigException why) implements Wire {
-
-    @Override
-    public Future<HttpAnswer> send(HttpCall call) {
-      return Future.failedFuture(why);
-    }
-
-    @Override
-    public Future<Void> close() {
-      return Future.succeededFuture();
-    }
+  /** Reads token files on a worker; what is odd about one is said once. */
+  static Function<PeerSettings, Supplier<Future<Optional<String>>>> tokens(Vertx vertx) {
+    return peer -> {
+      Set<String> said = ConcurrentHashMap.newKeySet();
+      Consumer<String> once =
+          odd -> {
+            if (said.add(odd)) {
+              log.warn(odd);
+            }
+          };
+      return () -> vertx.executeBlocking(() -> Parts.authorization(peer, once), false);
+    };
   }
 }

@@ -89,7 +89,7 @@ final class Watching implements Standings {
     this.board = new StandingBoard(kept.standings().keeper(), watch);
     this.turns = turns(config);
     this.probes = probes(config);
-    this.peers = peers(config);
+    this.peers = peers();
     watch.replace(WatchRules.of(config), all());
   }
 
@@ -129,9 +129,16 @@ final class Watching implements Standings {
         of);
   }
 
-  private PeerParts peers(BatonConfig of) {
+  private PeerParts peers() {
     return new PeerParts(
-        of, base.spec(), wires, base.timers(), shared.process(), this::ownSequencer);
+        new PeerParts.World(
+            base.spec(),
+            wires,
+            base.timers(),
+            this::ownSequencer,
+            PeerParts.tokens(base.vertx())),
+        shared.process(),
+        config);
   }
 
   private Optional<BlsPublicKey> delegate(String gateway) {
@@ -219,7 +226,7 @@ final class Watching implements Standings {
     config = next;
     turns = turns(next);
     probes = probes(next);
-    peers = peers(next);
+    peers.replace(next);
     watch.replace(WatchRules.of(next), all());
     watch.add(
         new LastWord(kept.standings().record(), WatchRules.of(next), Kept.delegates(next))

@@ -22,8 +22,11 @@ import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -105,11 +108,13 @@ public final class Watch implements Standings {
     return decisions.settled().map(changed);
   }
 
-  /** Goes on under other rules and with other probes; standings stay. */
+  /** Goes on under other rules and with other probes, or some of the same; standings stay. */
   public void replace(Rules rules, List<Probe> others) {
     keeper.withRules(rules);
-    List<Probe> gone = probes;
+    Set<Probe> gone = Collections.newSetFromMap(new IdentityHashMap<>());
+    gone.addAll(probes);
     probes = List.copyOf(others);
+    probes.forEach(gone::remove);
     gone.forEach(Probe::close);
   }
 

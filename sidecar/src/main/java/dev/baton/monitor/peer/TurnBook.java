@@ -19,7 +19,7 @@ import java.util.TreeMap;
 public final class TurnBook {
 
   private final Schedule own;
-  private final Set<String> rollups;
+  private Set<String> rollups = Set.of();
   private final TreeMap<Slot, Map<Optional<String>, String>> turns = new TreeMap<>();
 
   /**
@@ -27,9 +27,13 @@ public final class TurnBook {
    *
    * @param own what is known without asking other Batons
    */
-  public TurnBook(Schedule own, Set<String> rollups) {
+  public TurnBook(Schedule own) {
     this.own = own;
-    this.rollups = Set.copyOf(rollups);
+  }
+
+  /** Asks for these rollups from now on; what it knows it goes on knowing. */
+  public void replace(Set<String> others) {
+    rollups = Set.copyOf(others);
   }
 
   /** Writes down what is known of the slot that lasts. */

@@ -48,12 +48,12 @@ public final class PeerProbe implements Probe {
 
   private final Lookout lookout;
   private final Wire wire;
-  private final PeerCheck check;
   private final PeerRuns runs;
   private final TreeMap<Slot, Set<PeerFact>> told = new TreeMap<>();
   private final Map<Objection, Long> leftOut = new EnumMap<>(Objection.class);
   private final PeerTurns turns = new PeerTurns();
   private final List<Input> waiting = new ArrayList<>();
+  private PeerCheck check;
   private Optional<String> cursor = Optional.empty();
   private Optional<String> trouble = Optional.of("not asked yet");
   private Optional<Instant> answered = Optional.empty();
@@ -84,6 +84,11 @@ public final class PeerProbe implements Probe {
    * @param answered when it last said something that could be read
    */
   public record Word(String name, boolean silent, String detail, Optional<Instant> answered) {}
+
+  /** Goes by what is known here now; what was told stays told. */
+  public void replace(PeerCheck other) {
+    check = other;
+  }
 
   /** How it is now. */
   public Word word() {

@@ -57,7 +57,8 @@ public final class Shared {
 
   /** By which whose turn it is was known from slot 92 to 100. */
   public static PeerCheck check(Schedule own) {
-    TurnBook book = new TurnBook(own, ROLLUPS);
+    TurnBook book = new TurnBook(own);
+    book.replace(ROLLUPS);
     for (long slot = 92; slot <= 100; slot++) {
       book.note(new Slot(slot));
     }

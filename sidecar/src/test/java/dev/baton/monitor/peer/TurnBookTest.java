@@ -6,6 +6,7 @@ import dev.baton.beacon.Slot;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class TurnBookTest {
@@ -13,8 +14,12 @@ class TurnBookTest {
   private static final Slot NOW = new Slot(100);
 
   private String gateway = "alpha";
-  private final TurnBook book =
-      new TurnBook((rollup, slot) -> Optional.of(gateway), Set.of("one", "two"));
+  private final TurnBook book = new TurnBook((rollup, slot) -> Optional.of(gateway));
+
+  @BeforeEach
+  void ofTwoRollups() {
+    book.replace(Set.of("one", "two"));
+  }
 
   @Test
   void knowsWhoseTurnItWasWhenTheScheduleHasForgotten() {

@@ -1,0 +1,74 @@
+package dev.baton;
+
+import dev.baton.http.HttpAnswer;
+import dev.baton.http.HttpCall;
+import dev.baton.http.Wire;
+import io.vertx.core.Future;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * A wire whose token is read from its file when it is first needed, and again after each call that
+ * failed or was refused; so a file that is late, wrong at first, or replaced needs no restart.
+ * Lives on the event loop.
+ */
+final class TokenWire implements Wire {
+
+  private final Supplier<Future<Optional<String>>> token;
+  private final Function<Optional<String>, Wire> layer;
+  private Optional<Laid> laid = Optional.empty();
+  private boolean doubted;
+  private boolean closed;
+
+  private record Laid(Optional<String> authorization, Wire wire) {
+
+    @Override
+    public String toString() {
+      return "a wire with a token";
+    }
+  }
+
+  /**
+   * Reads nothing yet.
+   *
+   * @param token reads the Authorization header, not on the event loop; fails if it cannot
+   * @param layer makes a wire that sends that header
+   */
+  TokenWire(Supplier<Future<Optional<String>>> token, Function<Optional<String>, Wire> layer) {
+    this.token = token;
+    this.layer = layer;
+  }
+
+  @Override
+  public Future<HttpAnswer> send(HttpCall call) {
+    return wire()
+        .compose(wire -> wire.send(call))
+        .onComplete(
+            done -> doubted = done.failed() || !done.result().isSuccess());
+  }
+
+  private Future<Wire> wire() {
+    return laid.filter(known -> !doubted)
+        .map(known -> Future.succeededFuture(known.wire()))
+        .orElseGet(() -> token.get().compose(this::lay));
+  }
+
+  private Future<Wire> lay(Optional<String> authorization) {
+    if (closed) {
+      return Future.failedFuture("closed");
+    }
+    Optional<Laid> before = laid;
+    if (before.filter(known -> known.authorization().equals(authorization)).isEmpty()) {
+      laid = Optional.of(new Laid(authorization, layer.apply(authorization)));
+      before.ifPresent(known -> known.wire().close());
+    }
+    return Future.succeededFuture(laid.orElseThrow().wire());
+  }
+
+  @Override
+  public Future<Void> close() {
+    closed = true;
+    return laid.map(known -> known.wire().close()).orElseGet(Future::succeededFuture);
+  }
+}

@@ -1,0 +1,151 @@
+package dev.baton;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.baton.beacon.Slot;
+import dev.baton.config.BatonConfig;
+import dev.baton.config.ConfigLoader;
+import dev.baton.http.HttpAnswer;
+import dev.baton.http.HttpCall;
+import dev.baton.http.Wire;
+import dev.baton.monitor.peer.Shared;
+import dev.baton.monitor.peer.SharedFormat;
+import dev.baton.monitor.probe.PeerProbe;
+import dev.baton.monitor.probe.Wires;
+import dev.baton.testkit.VirtualTime;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What of the observers outlasts another configuration, and a token file that is late. */
+class PeerPartsTest {
+
+  private static final Slot NOW = new Slot(100);
+  private static final String OBSERVERS =
+      """
+      network: hoodi
+      beacon: {nodes: [{url: 'http://127.0.0.1:5052'}]}
+      observers:
+        - {name: b, url: 'https://b.example', host: b, path: line-b}
+        - {name: c, url: 'https://c.example', host: c, path: line-c, token-file: token}
+      """;
+
+  private final List<String> asked = new ArrayList<>();
+  private Future<Optional<String>> token = Future.failedFuture("there is no file token");
+
+  @TempDir private Path folder;
+
+  private PeerParts parts(String yaml) throws IOException {
+    PeerParts.World world =
+        new PeerParts.World(
+            Shared.SPEC,
+            new Served(),
+            new VirtualTime(Shared.SPEC.startOf(NOW)),
+            (rollup, slot) -> Optional.empty(),
+            peer -> () -> token);
+    return new PeerParts(world, "ours", config(yaml));
+  }
+
+  private BatonConfig config(String yaml) throws IOException {
+    return ConfigLoader.load(Files.writeString(folder.resolve("baton.yaml"), yaml), Map.of());
+  }
+
+  /** Two Batons, by their host's name. */
+  private final class Served implements Wires {
+
+    @Override
+    public Wire http(URI base, Optional<String> authorization) {
+      return new Wire() {
+        @Override
+        public Future<HttpAnswer> send(HttpCall call) {
+          asked.add(base.getHost() + call.path().replaceFirst("=.*", "="));
+          int number = base.getHost().charAt(0);
+          String page = SharedFormat.write(Shared.run(number).after(Optional.empty())).toString();
+          return Future.succeededFuture(
+              new HttpAnswer(200, Buffer.buffer(page), page, Optional.empty()));
+        }
+
+        @Override
+        public Future<Void> close() {
+          return Future.succeededFuture();
+        }
+      };
+    }
+
+    @Override
+    public Future<Void> connect(URI server) {
+      return Future.failedFuture("not asked");
+    }
+
+    @Override
+    public Future<Runnable> stream(URI socket, Consumer<String> text, Runnable ended) {
+      return Future.failedFuture("not asked");
+    }
+  }
+
+  private static void look(PeerParts parts) {
+    parts.all().forEach(probe -> probe.look(NOW));
+  }
+
+  @Test
+  void anObserverThatIsTheSameGoesOnWhereItWas() throws IOException {
+    token = Future.succeededFuture(Optional.of("Bearer x"));
+    PeerParts parts = parts(OBSERVERS);
+    List<PeerProbe> before = parts.all();
+    look(parts);
+    parts.replace(config(OBSERVERS.replace("host: c", "host: other")));
+    look(parts);
+
+    assertThat(parts.all().get(0)).isSameAs(before.get(0));
+    assertThat(parts.all().get(1)).isNotSameAs(before.get(1));
+    assertThat(asked)
+        .containsExactly(
+            "b.example/v1/observations",
+            "c.example/v1/observations",
+            "b.example/v1/observations?after=",
+            "c.example/v1/observations");
+    assertThat(parts.statuses()).noneMatch(one -> one.silent());
+  }
+
+  @Test
+  void oneThatIsTakenOutIsForgottenAndItsMachineMayComeBackUnderAnotherName() throws IOException {
+    PeerParts parts = parts(OBSERVERS);
+    look(parts);
+    parts.replace(config(OBSERVERS.replace("name: b", "name: d")));
+    look(parts);
+    assertThat(parts.statuses().get(0).name()).isEqualTo("d");
+    assertThat(parts.statuses().get(0).silent()).isFalse();
+  }
+
+  @Test
+  void whatWasNotWatchedMeanwhileBeginsAnew() throws IOException {
+    PeerParts parts = parts(OBSERVERS);
+    List<PeerProbe> before = parts.all();
+    parts.replace(config(OBSERVERS + "monitor: {enabled: off}\n"));
+    before.forEach(PeerProbe::close);
+    parts.replace(config(OBSERVERS));
+    look(parts);
+    assertThat(asked).contains("b.example/v1/observations");
+  }
+
+  @Test
+  void aTokenFileThatIsLateNeedsNoRestart() throws IOException {
+    PeerParts parts = parts(OBSERVERS);
+    look(parts);
+    assertThat(parts.statuses().get(1).silent()).isTrue();
+    assertThat(parts.statuses().get(1).detail()).contains("there is no file token");
+    token = Future.succeededFuture(Optional.of("Bearer x"));
+    look(parts);
+    assertThat(parts.statuses().get(1).silent()).isFalse();
+  }
+}
