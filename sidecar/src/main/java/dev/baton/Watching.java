@@ -177,7 +177,11 @@ final class Watching implements Standings {
         .or(() -> rollup.flatMap(name -> turns.sequencer(name, slot)));
   }
 
-  /** A sidecar that signs nothing has no delegations, and nothing to lose by another's word. */
+  /**
+   * A sidecar that signs nothing has no delegations, and goes by another's word of whose turn it
+   * is, so that it has something to tell. What it sees in such turns it also judges: its own
+   * standings hang on that word, of which nothing is signed.
+   */
   private Optional<String> sequencer(Optional<String> rollup, Slot slot) {
     return ownSequencer(rollup, slot)
         .or(() -> config.signing() ? Optional.empty() : peers.sequencer(rollup, slot));

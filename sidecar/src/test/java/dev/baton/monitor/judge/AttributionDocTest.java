@@ -92,7 +92,10 @@ class AttributionDocTest {
       ```
 
       Two sites may observe each other, and should if the second has no validators: then it knows from
-      the first whose turn it is. What is expected of a gateway in its turn counts only in turns that
+      the first whose turn it is. What it sees in turns that it knows from another only, it tells and
+      also judges: its own standings, which decide no slot as it signs nothing, are then no better
+      than that word, and one observer that lies about turns can have gateways suspended or revoked
+      there. Go by the standings of the site that signs. What is expected of a gateway in its turn counts only in turns that
       this sidecar knows of by itself, by its own delegations or a registry. An observer says only what it measured itself in the last 8
       slots, and how its own network and beacon nodes were; proofs are not taken on its word, nor
       anything about gateways that are not known here by the same name and delegate key, nor about
