@@ -66,7 +66,12 @@ final class PeerParts {
       Wires wires,
       Timers timers,
       Schedule own,
-      Function<PeerSettings, Supplier<Future<Optional<String>>>> token) {}
+      Function<PeerSettings, Supplier<Future<Optional<String>>>> token) {
+
+    static World of(Foundation base, Wires wires, Schedule own) {
+      return new World(base.spec(), wires, base.timers(), own, tokens(base.vertx()));
+    }
+  }
 
   /**
    * Makes the probes that a configuration asks for; they ask nobody before their first look.

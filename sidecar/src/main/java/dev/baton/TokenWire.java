@@ -44,8 +44,7 @@ final class TokenWire implements Wire {
   public Future<HttpAnswer> send(HttpCall call) {
     return wire()
         .compose(wire -> wire.send(call))
-        .onComplete(
-            done -> doubted = done.failed() || !done.result().isSuccess());
+        .onComplete(done -> doubted = done.failed() || !done.result().isSuccess());
   }
 
   private Future<Wire> wire() {

@@ -76,8 +76,7 @@ final class Watching implements Standings {
     this.wires = new VertxWires(base.vertx(), base.limits());
     this.evidence = new EvidenceFolder(base.vertx(), EvidenceFolder.of(config.dataDir()));
     this.shared =
-        PeerParts.sharing(
-            new MissedWindows(record(), sources()), this::known, () -> peers.turns());
+        PeerParts.sharing(new MissedWindows(record(), sources()), this::known, () -> peers.turns());
     this.watch =
         new Watch(
             base.spec(),
@@ -89,7 +88,9 @@ final class Watching implements Standings {
     this.board = new StandingBoard(kept.standings().keeper(), watch);
     this.turns = turns(config);
     this.probes = probes(config);
-    this.peers = peers();
+    this.peers =
+        new PeerParts(
+            PeerParts.World.of(base, wires, this::ownSequencer), shared.process(), config);
     watch.replace(WatchRules.of(config), all());
   }
 
@@ -127,18 +128,6 @@ final class Watching implements Standings {
             turns.registries(),
             CanaryParts.Purse.ofFiles(base.vertx(), of.dataDir(), base.timers())),
         of);
-  }
-
-  private PeerParts peers() {
-    return new PeerParts(
-        new PeerParts.World(
-            base.spec(),
-            wires,
-            base.timers(),
-            this::ownSequencer,
-            PeerParts.tokens(base.vertx())),
-        shared.process(),
-        config);
   }
 
   private Optional<BlsPublicKey> delegate(String gateway) {

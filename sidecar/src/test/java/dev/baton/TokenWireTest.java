@@ -43,8 +43,7 @@ class TokenWireTest {
     @Override
     public Future<HttpAnswer> send(HttpCall call) {
       int status = token.equals(accepted) ? 200 : 401;
-      return Future.succeededFuture(
-          new HttpAnswer(status, Buffer.buffer(), "", Optional.empty()));
+      return Future.succeededFuture(new HttpAnswer(status, Buffer.buffer(), "", Optional.empty()));
     }
 
     @Override

@@ -82,7 +82,11 @@ final class ObserversCheck {
 
   private Finding finding(String check, SharedPage page) {
     List<BlsPublicKey> of =
-        page.data().stream().flatMap(one -> one.gateway().stream()).map(KnownGateway::delegate).distinct().toList();
+        page.data().stream()
+            .flatMap(one -> one.gateway().stream())
+            .map(KnownGateway::delegate)
+            .distinct()
+            .toList();
     long known = of.stream().filter(delegates::contains).count();
     String found =
         "answers; it watches "

@@ -139,8 +139,7 @@ public final class Attribution {
       return any(of, reading, other -> other.vantage().isOwn());
     }
 
-    private boolean any(
-        Observation of, Observation.Reading reading, Predicate<Observation> whose) {
+    private boolean any(Observation of, Observation.Reading reading, Predicate<Observation> whose) {
       for (Observation other : readings) {
         if (other.signal() == of.signal()
             && other.reading() == reading

@@ -151,7 +151,8 @@ public final class SharedFormat {
     try {
       Optional<KnownGateway> known =
           one.has("delegate") || one.has("signer")
-              ? Optional.of(new KnownGateway(key(one.path("delegate")), address(one.path("signer"))))
+              ? Optional.of(
+                  new KnownGateway(key(one.path("delegate")), address(one.path("signer"))))
               : Optional.empty();
       return Optional.of(new SharedInput(InputFormat.read(one.path("input")), known));
     } catch (IllegalArgumentException e) {

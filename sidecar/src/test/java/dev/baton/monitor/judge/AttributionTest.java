@@ -188,8 +188,7 @@ class AttributionTest {
 
     assertThat(verdict(bad, bad)).isEqualTo(Verdict.GATEWAY);
     assertThat(verdict(bad, bad, ours)).isEqualTo(Verdict.UNKNOWN);
-    assertThat(verdict(bad, bad, ours, Told.bad(1, OWN, Signal.SIGNER)))
-        .isEqualTo(Verdict.GATEWAY);
+    assertThat(verdict(bad, bad, ours, Told.bad(1, OWN, Signal.SIGNER))).isEqualTo(Verdict.GATEWAY);
     assertThat(verdict(bad, bad, ours, Told.bad(1, CHAIN, Signal.SIGNER)))
         .isEqualTo(Verdict.GATEWAY);
     assertThat(verdict(bad, bad, Told.good(1, CHAIN, Signal.SIGNER))).isEqualTo(Verdict.GATEWAY);

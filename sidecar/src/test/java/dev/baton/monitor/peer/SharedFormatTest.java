@@ -42,8 +42,7 @@ class SharedFormatTest {
   @Test
   void whatIsNotUnderstoodInAListIsLeftOut() {
     SharedPage page =
-        SharedFormat.read(
-            page(times(SharedReadings.PAGE, "1"), times(SharedPage.MOST_TURNS, "1")));
+        SharedFormat.read(page(times(SharedReadings.PAGE, "1"), times(SharedPage.MOST_TURNS, "1")));
     assertThat(page.data()).isEmpty();
     assertThat(page.turns()).isEmpty();
     assertThat(page.unreadable()).isEqualTo(SharedReadings.PAGE);
@@ -53,7 +52,8 @@ class SharedFormatTest {
   void turnsThatAreNoListAreRefused() {
     String page = new String(page("", ""), StandardCharsets.UTF_8);
     for (String wrong : List.of("{\"a\":1}", "null", "1")) {
-      byte[] json = page.replace("\"turns\":[]", "\"turns\":" + wrong).getBytes(StandardCharsets.UTF_8);
+      byte[] json =
+          page.replace("\"turns\":[]", "\"turns\":" + wrong).getBytes(StandardCharsets.UTF_8);
       assertThatThrownBy(() -> SharedFormat.read(json)).hasMessageStartingWith("turns must be");
     }
   }
