@@ -69,8 +69,7 @@ final class GatewayProbes {
                     .ifPresent(
                         key ->
                             addKeyed(
-                                name,
-                                new HeartbeatProbe(own, name, url, gateway.signer(), key))));
+                                name, new HeartbeatProbe(own, name, url, gateway.signer(), key))));
     gateway.streamUrl().ifPresent(url -> addStream(gateway, url));
   }
 
