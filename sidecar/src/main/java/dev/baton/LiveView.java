@@ -201,7 +201,7 @@ record LiveView(
   }
 
   private Readiness.Check relayCheck() {
-    List<RelayStatus> all = relays();
+    List<RelayStatus> all = delegating.relays().stream().map(WatchedRelay::readable).toList();
     boolean none = signing() && all.stream().noneMatch(relay -> relay.reason().isEmpty());
     return new Readiness.Check(
         "relays",
@@ -209,6 +209,6 @@ record LiveView(
         all.stream().filter(relay -> relay.reason().isEmpty()).count()
             + " of "
             + all.size()
-            + " well");
+            + " readable");
   }
 }

@@ -75,7 +75,7 @@ final class RelayRing {
   Word together(Map<String, Delivery> deliveries) {
     long failing =
         watched.stream()
-            .map(WatchedRelay::status)
+            .map(WatchedRelay::readable)
             .filter(one -> one.reason().isPresent() || isUnshown(deliveries.get(one.name())))
             .count();
     long unseen = watched.stream().filter(one -> isUnseen(one, deliveries)).count();

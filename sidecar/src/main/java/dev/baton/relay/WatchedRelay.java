@@ -49,6 +49,11 @@ public final class WatchedRelay implements Relay {
     return read.reason().isPresent() || !published.at().isAfter(read.at()) ? read : published;
   }
 
+  /** What the last read found: whether gateways can learn from it. */
+  public RelayStatus readable() {
+    return read;
+  }
+
   /** Whether it answered, or failed to, since the start. */
   public boolean isUsed() {
     return used;

@@ -40,6 +40,7 @@ class WatchedRelayTest {
     publish();
     read();
     assertThat(reason()).contains(Reason.RELAY_REFUSED);
+    assertThat(relay.readable().reason()).as("gateways can read it").isEmpty();
     answers.publishing = Optional.empty();
     publish();
     assertThat(reason()).isEmpty();
