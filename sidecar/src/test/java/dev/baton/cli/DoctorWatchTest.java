@@ -83,7 +83,7 @@ class DoctorWatchTest extends DoctorFixture {
     server.answer(
         "/v1/observations",
         200,
-        "{\"version\":1,\"process\":\"%s\",\"cursor\":\"A\",\"more\":false,\"data\":[]}"
+        "{\"version\":1,\"process\":\"%s\",\"cursor\":\"A\",\"more\":false,\"turns\":[],\"data\":[]}"
             .formatted("0f".repeat(16)));
     config.with(
         "observers: [{name: site-b, url: '%s', host: b, path: line-b}, {name: site-c, url:"

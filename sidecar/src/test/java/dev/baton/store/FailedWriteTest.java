@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
@@ -73,7 +74,7 @@ class FailedWriteTest {
   @Test
   void isSearchedForByHalvesAndInOrder() {
     FaultyJournal faulty = new FaultyJournal(SQLITE_CONSTRAINT);
-    List<Future<Outcome>> all = together(new GroupCommitJournal(vertx, faulty), this::reserve);
+    List<Future<Outcome>> all = together(faulty);
     assertThatOnlyTheBadOneFailed(all, Reason.JOURNAL_UNWRITABLE);
     assertThat(faulty.written)
         .containsExactlyElementsOf(
@@ -85,7 +86,7 @@ class FailedWriteTest {
   void takesTheOthersWithItIfTheDiskIsFullOrBroken() {
     for (int code : new int[] {SQLITE_FULL, SQLITE_IOERR_WRITE}) {
       FaultyJournal faulty = new FaultyJournal(code);
-      List<Future<Outcome>> all = together(new GroupCommitJournal(vertx, faulty), this::reserve);
+      List<Future<Outcome>> all = together(faulty);
       assertThat(all.subList(1, 100)).allMatch(Future::failed);
       assertThat(faulty.transactions).as("tried once, behind the first write").hasValue(2);
     }
@@ -122,17 +123,28 @@ class FailedWriteTest {
     }
   }
 
-  /** The first alone, the rest behind it in one transaction. */
+  /** The first alone, the rest behind it in one transaction: the worker waits for all of them. */
+  private List<Future<Outcome>> together(FaultyJournal faulty) {
+    List<Future<Outcome>> all = asked(new GroupCommitJournal(vertx, faulty), this::reserve);
+    faulty.asked.release(1_000);
+    Future.join(all).otherwiseEmpty().await();
+    return all;
+  }
+
   private List<Future<Outcome>> together(GroupCommitJournal queue, IntFunction<JournalWrite> what) {
+    List<Future<Outcome>> all = asked(queue, what);
+    Future.join(all).otherwiseEmpty().await();
+    return all;
+  }
+
+  private List<Future<Outcome>> asked(GroupCommitJournal queue, IntFunction<JournalWrite> what) {
     Promise<List<Future<Outcome>>> asked = Promise.promise();
     vertx
         .getOrCreateContext()
         .runOnContext(
             ignored ->
                 asked.complete(IntStream.range(0, 100).mapToObj(what).map(queue::write).toList()));
-    List<Future<Outcome>> all = asked.future().await();
-    Future.join(all).otherwiseEmpty().await();
-    return all;
+    return asked.future().await();
   }
 
   private <T> Future<T> onLoop(Supplier<Future<T>> call) {
@@ -157,6 +169,7 @@ class FailedWriteTest {
   /** Refuses every transaction that has the bad slot's write in it. */
   private static final class FaultyJournal extends EmptyJournal {
     final List<Slot> written = Collections.synchronizedList(new ArrayList<>());
+    final Semaphore asked = new Semaphore(0);
     private final int code;
     final AtomicInteger transactions = new AtomicInteger();
 
@@ -167,6 +180,7 @@ class FailedWriteTest {
 
     @Override
     public List<Outcome> write(List<JournalWrite> writes) {
+      asked.acquireUninterruptibly();
       List<Slot> slots = writes.stream().map(write -> write.key().slot()).toList();
       transactions.incrementAndGet();
       if (slots.contains(new Slot(BAD))) {
