@@ -15,10 +15,9 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** What the sidecar does while its beacon nodes are bad, in every way in which they can be. */
-@Timeout(180)
+@RealTime
 class BeaconNodesScenarioTest {
 
   /** The ways in which the preferred node can be bad. */

@@ -20,10 +20,9 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** Transactions of our own, sent by a whole sidecar to gateways that sequence. */
-@Timeout(300)
+@RealTime
 class CanaryScenarioTest {
 
   /** The most that one may cost, in gwei: 21,000 gas at one gwei. */

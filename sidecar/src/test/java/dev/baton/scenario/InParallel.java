@@ -6,6 +6,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 
 /** Scenarios mostly wait for time to pass, so several may do so at once. */
 final class InParallel {
@@ -25,22 +26,41 @@ final class InParallel {
       running.add(
           threads.submit(
               () -> {
-                body.run(value);
+                played(value, body);
                 return value;
               }));
     }
     threads.shutdown();
-    AssertionError all = new AssertionError("not as it should be");
+    List<AssertionError> wrong = new ArrayList<>();
     for (int i = 0; i < values.size(); i++) {
       try {
         running.get(i).get();
       } catch (ExecutionException e) {
-        all.addSuppressed(
-            new AssertionError(i + " " + values.get(i) + ": " + e.getCause(), e.getCause()));
+        wrong.add(new AssertionError(values.get(i) + ": " + e.getCause(), e.getCause()));
       }
     }
-    if (all.getSuppressed().length > 0) {
-      throw all;
+    if (!wrong.isEmpty()) {
+      throw allOf(wrong);
     }
+  }
+
+  /** Each at a pace of its own: one that is played again leaves the others alone. */
+  private static <T> void played(T value, Body<T> body) throws Exception {
+    try {
+      Pace.play(value.toString(), () -> body.run(value));
+    } catch (Exception | Error e) {
+      throw e;
+    } catch (Throwable e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** Its message has them all: of a failed build often nothing else is kept. */
+  private static AssertionError allOf(List<AssertionError> wrong) {
+    AssertionError all =
+        new AssertionError(
+            wrong.stream().map(Throwable::getMessage).collect(Collectors.joining("\n")));
+    wrong.forEach(all::addSuppressed);
+    return all;
   }
 }

@@ -28,10 +28,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** A sidecar at work while keys take long to decrypt, and when a keystore goes and comes back. */
-@Timeout(240)
+@RealTime
 class KeyLoadingScenarioTest {
 
   private static final HttpClient CLIENT = HttpClient.newHttpClient();

@@ -9,10 +9,9 @@ import dev.baton.delegation.SettingsReload.Result;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** What an operator changes in the configuration's file while a sidecar is at work. */
-@Timeout(240)
+@RealTime
 class LiveReloadScenarioTest {
 
   private static final Pattern GAMMA = Pattern.compile(" *- \\{name: gamma,[^\n]*\n");

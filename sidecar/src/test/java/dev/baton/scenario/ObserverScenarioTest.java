@@ -7,14 +7,14 @@ import dev.baton.delegation.Standing;
 import dev.baton.delegation.StatusView.ObserverStatus;
 import dev.baton.delegation.StatusView.StandingChange;
 import dev.baton.devnet.GatewayFault;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Two sidecars watch the same gateways: one delegates, the other has no keys and observes. */
-@Timeout(300)
+@RealTime
 class ObserverScenarioTest {
 
   /** Whatever a busy machine makes of it, nobody is suspended but for hard faults. */
@@ -30,7 +30,8 @@ class ObserverScenarioTest {
   /** The second one is taken up while the first one runs. */
   private void withObserver(Course course) throws Exception {
     try (WatchScenario watch = WatchScenario.start(2, yaml -> yaml.replace("floor: 1", OBJECTIVE));
-        SecondSite second = new SecondSite(watch.scenario(), folder)) {
+        SecondSite second =
+            new SecondSite(watch.scenario(), Files.createTempDirectory(folder, "site"))) {
       WatchScenario.rewrite(
           watch.scenario().folder(), yaml -> yaml + SecondSite.observer("site-b", second.url()));
       SettingsReload.Outcome taken = watch.scenario().sidecar().reloadSettings().await();

@@ -25,11 +25,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.slf4j.LoggerFactory;
 
 /** What the sidecar does while its relays are bad, in every way in which they can be. */
-@Timeout(180)
+@RealTime
 class RelaysScenarioTest {
 
   /** Of an answer without end we are sent 1 MiB and what the buffers of both sockets hold. */

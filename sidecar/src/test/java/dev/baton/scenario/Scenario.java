@@ -53,8 +53,11 @@ import java.util.stream.LongStream;
  */
 final class Scenario implements AutoCloseable {
 
-  /** Short enough for a test, long enough for a machine that has other things to do. */
+  /** Usually; short enough for a test, long enough for most machines: see {@link Pace}. */
   static final Duration SLOT = Duration.ofMillis(1200);
+
+  /** Nothing is judged by it: it ends what will never come. */
+  private static final Duration PATIENCE = Duration.ofMinutes(4);
 
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
@@ -77,6 +80,8 @@ final class Scenario implements AutoCloseable {
   }
 
   private Scenario(DevnetSettings settings, Overrides overrides) throws IOException {
+    Pace.watch(network);
+    Pace.watch(host);
     devnet = new Devnet(network, settings);
     owned = devnet.owned().stream().map(BlsSecretKey::publicKey).collect(Collectors.toSet());
     devnet.start().await();
@@ -136,7 +141,10 @@ final class Scenario implements AutoCloseable {
     return small
         .with(
             new DevnetSettings.Time(
-                SLOT, small.time().slotsPerEpoch(), Duration.ofMillis(500), small.time().fulu()))
+                Pace.slot(SLOT),
+                small.time().slotsPerEpoch(),
+                Duration.ofMillis(500),
+                small.time().fulu()))
         .with(new DevnetSettings.Validators(24, 24))
         .with(new DevnetSettings.Actors(3, small.actors().relays(), 1));
   }
@@ -185,7 +193,7 @@ final class Scenario implements AutoCloseable {
 
   /** Waits; the test's own timeout ends it if need be. */
   static void until(String what, BooleanSupplier there) throws InterruptedException {
-    Instant latest = Instant.now().plusSeconds(60);
+    Instant latest = Instant.now().plus(PATIENCE);
     while (!there.getAsBoolean()) {
       assertThat(Instant.now()).as("still waiting for %s", what).isBefore(latest);
       Thread.sleep(20);
@@ -244,7 +252,7 @@ final class Scenario implements AutoCloseable {
   /** Waits until the status API says so of a slot's delivery to a relay. */
   void untilDelivery(Slot slot, int relay, String field, String value) throws Exception {
     String path = "/v1/delegations/" + slot;
-    Instant latest = Instant.now().plusSeconds(30);
+    Instant latest = Instant.now().plus(spec().slotDuration().multipliedBy(25));
     String last = "";
     while (!last.contains("\"" + field + "\":\"" + value + "\"")) {
       assertThat(Instant.now()).as("%s of relay-%s is %s", path, relay, last).isBefore(latest);

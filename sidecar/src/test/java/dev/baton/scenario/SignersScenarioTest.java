@@ -7,15 +7,15 @@ import dev.baton.bls.BlsPublicKey;
 import dev.baton.delegation.SlotReport;
 import dev.baton.devnet.DevnetSettings;
 import dev.baton.testkit.SignerFaults.Fault;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A sidecar without a key of its own: three signers sign for it. */
-@Timeout(180)
+@RealTime
 class SignersScenarioTest {
 
   @TempDir Path temporary;
@@ -23,7 +23,8 @@ class SignersScenarioTest {
   @Test
   void signsWithThreeSignersAndGoesOnWithTwoWhileOneHangs() throws Exception {
     DevnetSettings settings = Scenario.settings();
-    try (RemoteSigners signers = new RemoteSigners(settings, temporary);
+    try (RemoteSigners signers =
+            new RemoteSigners(settings, Files.createTempDirectory(temporary, "signers"));
         Scenario scenario = Scenario.start(settings, signers)) {
       Slot calm = scenario.first().plus(5);
       scenario.until(calm.plus(1));

@@ -8,10 +8,9 @@ import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** What the status API of a sidecar at work tells those who ask who may sequence which slot. */
-@Timeout(180)
+@RealTime
 class StatusScenarioTest {
 
   @Test

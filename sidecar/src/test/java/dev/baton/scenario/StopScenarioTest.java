@@ -15,12 +15,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** What the sidecar does when it is told to stop while a delegation is on its way. */
-@Timeout(180)
+@RealTime
 class StopScenarioTest {
 
+  /** Usually. */
   private static final Duration SLOT = Duration.ofMillis(1600);
 
   @Test
@@ -63,7 +63,7 @@ class StopScenarioTest {
 
       // The half slot is for closing everything, on a machine with other things to do.
       assertThat(Duration.between(told, Instant.now()))
-          .isLessThan(SLOT.multipliedBy(3).dividedBy(2));
+          .isLessThan(scenario.spec().slotDuration().multipliedBy(3).dividedBy(2));
       JournalEntry entry = journaled(scenario, latest);
       assertThat(entry.isConfirmed()).isTrue();
       assertThat(entry.deliveries().values())
@@ -77,7 +77,8 @@ class StopScenarioTest {
     DevnetSettings settings = Scenario.settings();
     DevnetSettings.Time time = settings.time();
     return settings.with(
-        new DevnetSettings.Time(SLOT, time.slotsPerEpoch(), time.untilGenesis(), time.fulu()));
+        new DevnetSettings.Time(
+            Pace.slot(SLOT), time.slotsPerEpoch(), time.untilGenesis(), time.fulu()));
   }
 
   private static boolean isSent(Scenario scenario, Slot slot) {

@@ -6,10 +6,9 @@ import dev.baton.beacon.BeaconChain.NodeStatus;
 import dev.baton.beacon.Slot;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** A beacon node that hangs as only a stopped process does. */
-@Timeout(180)
+@RealTime
 class StoppedProcessScenarioTest {
 
   @Test

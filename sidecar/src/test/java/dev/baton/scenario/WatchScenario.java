@@ -32,7 +32,7 @@ final class WatchScenario implements AutoCloseable {
   /** Of whole seconds, so that the rollup's nodes can be watched as well. */
   private static final Duration SLOT = Duration.ofSeconds(2);
 
-  private static final Duration PATIENCE = Duration.ofSeconds(90);
+  private static final Duration PATIENCE = Duration.ofMinutes(4);
 
   private final Scenario scenario;
 
@@ -62,7 +62,7 @@ final class WatchScenario implements AutoCloseable {
         usual
             .with(
                 new DevnetSettings.Time(
-                    SLOT, time.slotsPerEpoch(), time.untilGenesis(), time.fulu()))
+                    Pace.slot(SLOT), time.slotsPerEpoch(), time.untilGenesis(), time.fulu()))
             .with(new DevnetSettings.Actors(3, usual.actors().relays(), gateways));
     return new WatchScenario(Scenario.start(settings, new Failover(change)));
   }

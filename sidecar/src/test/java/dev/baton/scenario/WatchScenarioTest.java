@@ -22,10 +22,9 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** What becomes of gateways that do wrong, and of those that are not to blame, beside a sidecar. */
-@Timeout(300)
+@RealTime
 class WatchScenarioTest {
 
   /** Where the devnet's batches go. */
