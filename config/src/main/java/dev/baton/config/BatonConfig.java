@@ -60,12 +60,7 @@ public record BatonConfig(
             Types.SWITCH,
             "off",
             "off shows the plan for every slot and signs nothing; on signs delegations.");
-    Reading<Path> dataDir =
-        in.optional(
-            "data-dir",
-            Paths.plain(in.session()),
-            "/var/lib/baton",
-            "The folder of the journal and the admin token. The command init creates it.");
+    Reading<Path> dataDir = readDataDir(in);
     Needs needs = new Needs(signing);
     Reading<BeaconSettings> beacon =
         BeaconSettings.read(in.section("beacon", "The beacon nodes that Baton asks."));
@@ -77,7 +72,7 @@ public record BatonConfig(
     Watching watching = Watching.read(in, parties);
     Reading<List<RelaySettings>> relays = relays(in, needs);
     Reading<Timing> timing = Timing.read(in.section("timing", "When a slot is signed."));
-    Reading<ApiSettings> api = ApiSettings.read(in.section("api", "The HTTP servers."));
+    Reading<ApiSettings> api = ApiSettings.read(ApiSettings.section(in));
     Reading<LogSettings> log = LogSettings.read(in.section("log", "The log, on standard error."));
     return in.build(
         () ->
@@ -101,6 +96,14 @@ public record BatonConfig(
                 timing.get(),
                 api.get(),
                 log.get()));
+  }
+
+  static Reading<Path> readDataDir(Section in) {
+    return in.optional(
+        "data-dir",
+        Paths.plain(in.session()),
+        "/var/lib/baton",
+        "The folder of the journal and the admin token. The command init creates it.");
   }
 
   private static Reading<List<GroupSettings>> groups(

@@ -37,16 +37,22 @@ public final class ConfigLoader {
    */
   public static BatonConfig load(
       Path file, Map<String, String> environment, Map<String, String> options) {
-    String text = TextFile.read(file, LARGEST);
-    return parse(file, text, environment, options);
+    return parse(file, text(file), environment, options);
+  }
+
+  /**
+   * Reads where the sidecar is that runs on a configuration, whatever else is wrong in that by now.
+   * Never fails by itself: what is asked of the result may.
+   *
+   * @param environment as for {@link #load(Path, Map)}
+   */
+  public static Whereabouts whereabouts(Path file, Map<String, String> environment) {
+    return Whereabouts.read(file, environment);
   }
 
   static BatonConfig parse(
       Path file, String text, Map<String, String> environment, Map<String, String> options) {
-    Path absolute = file.toAbsolutePath().normalize();
-    Path folder = absolute.getParent();
-    Session session =
-        Session.reading(folder == null ? absolute : folder, Credentials.folder(environment));
+    Session session = session(file, environment);
     Node document = new YamlReader(file.toString(), text).document();
     Node laid = new Overrides(session).lay(document, environment, options);
     Reading<BatonConfig> config = BatonConfig.read(session.root(laid));
@@ -55,5 +61,15 @@ public final class ConfigLoader {
       throw new ConfigException(problems);
     }
     return config.get();
+  }
+
+  static String text(Path file) {
+    return TextFile.read(file, LARGEST);
+  }
+
+  static Session session(Path file, Map<String, String> environment) {
+    Path absolute = file.toAbsolutePath().normalize();
+    Path folder = absolute.getParent();
+    return Session.reading(folder == null ? absolute : folder, Credentials.folder(environment));
   }
 }

@@ -94,6 +94,11 @@ final class Overrides {
     return List.of(path.replace(SEPARATOR, ".").replace('_', '-').split("\\.", -1));
   }
 
+  /** The place of the key that a variable means, as far as it has no index. */
+  static String place(String variable) {
+    return String.join(".", path(variable));
+  }
+
   private static List<String> optionPath(String option) {
     return List.of(option.replaceAll("\\[(\\d+)]", ".$1").split("\\.", -1));
   }
