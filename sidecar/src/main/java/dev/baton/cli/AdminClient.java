@@ -2,8 +2,7 @@ package dev.baton.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.baton.api.TokenFile;
-import dev.baton.config.AdminEndpoint;
-import dev.baton.config.BatonConfig;
+import dev.baton.config.Whereabouts;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -34,20 +33,17 @@ final class AdminClient {
   }
 
   /**
-   * A client for the sidecar that runs on this configuration.
+   * A client for the sidecar that is there.
    *
+   * @throws dev.baton.config.ConfigException if the configuration does not say where
    * @throws dev.baton.api.TokenFileException if there is no token that can be trusted
    */
-  static AdminClient of(BatonConfig config) {
-    AdminEndpoint admin = config.api().admin();
+  static AdminClient of(Whereabouts sidecar) {
+    Whereabouts.Address admin = sidecar.admin();
     return new AdminClient(
-        server(admin, TIMEOUT),
-        server(admin, PATIENCE),
-        TokenFile.authorization(DataFolder.of(config).token()));
-  }
-
-  private static OwnServer server(AdminEndpoint admin, Duration timeout) {
-    return new OwnServer("api.admin", admin.host(), admin.port(), timeout);
+        new OwnServer("api.admin", admin, TIMEOUT),
+        new OwnServer("api.admin", admin, PATIENCE),
+        TokenFile.authorization(new DataFolder(sidecar.dataDir()).token()));
   }
 
   JsonNode get(String path) {

@@ -2,6 +2,7 @@ package dev.baton.cli;
 
 import dev.baton.config.BatonConfig;
 import dev.baton.config.ConfigLoader;
+import dev.baton.config.Whereabouts;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
@@ -37,5 +38,10 @@ final class ConfigOption {
    */
   BatonConfig load() {
     return ConfigLoader.load(file, surroundings.environment());
+  }
+
+  /** Where the sidecar is that runs on it, whatever else is wrong in it. */
+  Whereabouts whereabouts() {
+    return ConfigLoader.whereabouts(file, surroundings.environment());
   }
 }

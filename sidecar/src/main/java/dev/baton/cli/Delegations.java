@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.baton.beacon.Slot;
-import dev.baton.config.GatewaySettings;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -98,21 +97,23 @@ final class Delegations implements Callable<Integer> {
       parameters.put("cursor", page.path("next_cursor").asText());
     }
     if (data.isEmpty() && gateway != null) {
-      requireConfigured(gateway);
+      requireConfigured(client, gateway);
     }
     return all.put("more", more);
   }
 
   /** The journal may know gateways of earlier configurations; a slip of the pen is in neither. */
-  private void requireConfigured(String name) {
-    List<String> names =
-        running.configuration().gateways().stream().map(GatewaySettings::name).toList();
+  private static void requireConfigured(AdminClient client, String name) {
+    List<String> names = new ArrayList<>();
+    for (JsonNode one : client.get("/admin/v1/gateways").path("data")) {
+      names.add(Words.printable(one.path("name").asText()));
+    }
     if (!names.contains(name)) {
       throw new OperatorException(
           Exit.USAGE,
           "No gateway is named "
               + Words.printable(name)
-              + " in the configuration, and the journal has nothing of it. Configured: "
+              + ", and the journal has nothing of it. The sidecar has: "
               + (names.isEmpty() ? "none" : String.join(", ", names)));
     }
   }

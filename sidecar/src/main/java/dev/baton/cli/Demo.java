@@ -188,6 +188,7 @@ final class Demo implements Callable<Integer> {
       String version = Baton.currentVersion();
       Sidecar sidecar =
           Sidecar.start(vertx, config, folder::load, version, List.of(), loading).await();
+      RunningFile.of(folder.config(), sidecar.urls()).leaveIn(folder.data());
       try {
         return watch(vertx, devnet, sidecar, folder.config());
       } finally {

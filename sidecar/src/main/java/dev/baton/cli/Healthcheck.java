@@ -1,7 +1,6 @@
 package dev.baton.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.baton.config.StatusEndpoint;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -25,7 +24,7 @@ import picocli.CommandLine.Spec;
     footer = {"  baton healthcheck", "  baton healthcheck --ready --timeout 1000"})
 final class Healthcheck implements Callable<Integer> {
 
-  @Mixin private final ConfigOption config;
+  @Mixin private final SidecarFinder sidecar;
   @Mixin private final JsonOption json = new JsonOption();
   @Spec private CommandSpec spec;
 
@@ -44,15 +43,14 @@ final class Healthcheck implements Callable<Integer> {
   private int timeoutMillis;
 
   Healthcheck(Surroundings surroundings) {
-    this.config = new ConfigOption(surroundings);
+    this.sidecar = new SidecarFinder(surroundings);
   }
 
   @Override
   public Integer call() {
     AtLeast.require(spec.commandLine(), "--timeout", timeoutMillis, 1);
-    StatusEndpoint status = config.load().api().status();
     Duration timeout = Duration.ofMillis(timeoutMillis);
-    OwnServer server = new OwnServer("api.status", status.host(), status.port(), timeout);
+    OwnServer server = new OwnServer("api.status", sidecar.status(), timeout);
     String path = ready ? "/readyz" : "/livez";
     try {
       return judge(path, server.get(path, Optional.empty()));

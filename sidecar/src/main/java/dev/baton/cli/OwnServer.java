@@ -1,5 +1,6 @@
 package dev.baton.cli;
 
+import dev.baton.config.Whereabouts;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -30,19 +31,20 @@ final class OwnServer {
   }
 
   /**
-   * The server that the configuration places at host and port.
+   * The server that is at an address.
    *
    * @param key of the configuration, as {@code api.status}
    * @param timeout for connecting, and for each wait for more of the answer
    */
-  OwnServer(String key, String host, int port, Duration timeout) {
-    if (port == 0) {
+  OwnServer(String key, Whereabouts.Address address, Duration timeout) {
+    if (address.port() == 0) {
       throw new OperatorException(
           Exit.CONFIGURATION,
           key
-              + ".port is 0, so the sidecar listens where it likes and cannot be found. Set a port");
+              + ".port is 0, so the sidecar listens where it likes. Give --data-dir DIR, the data"
+              + " folder in which it says where that is, or set a port");
     }
-    this.base = URI.create("http://" + reachable(host) + ":" + port);
+    this.base = URI.create("http://" + reachable(address.host()) + ":" + address.port());
     this.timeout = timeout;
   }
 

@@ -77,8 +77,10 @@ final class Run implements Callable<Integer> {
     // Told to stop before it has started: nothing can be in flight yet.
     Optional<Sidecar> sidecar = firstOf(started, givenUp).await();
     if (sidecar.isPresent()) {
+      RunningFile.of(config.file, sidecar.get().urls()).leaveIn(loaded.dataDir());
       signalled.await();
       log.info("Stopping, for one slot at most; a second signal ends it at once");
+      RunningFile.removeFrom(loaded.dataDir());
       sidecar.get().stop().await();
     }
   }

@@ -1,7 +1,6 @@
 package dev.baton.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.baton.config.BatonConfig;
 import java.io.PrintWriter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -11,7 +10,7 @@ import picocli.CommandLine.Spec;
 /** The options of a command about the running sidecar, and what follows from them. */
 final class Running {
 
-  @Mixin private final ConfigOption config;
+  @Mixin private final SidecarFinder sidecar;
 
   @Spec(Spec.Target.MIXEE)
   private CommandSpec spec;
@@ -24,7 +23,7 @@ final class Running {
   private final Surroundings surroundings;
 
   Running(Surroundings surroundings) {
-    this.config = new ConfigOption(surroundings);
+    this.sidecar = new SidecarFinder(surroundings);
     this.surroundings = surroundings;
   }
 
@@ -34,11 +33,7 @@ final class Running {
   }
 
   AdminClient client() {
-    return AdminClient.of(config.load());
-  }
-
-  BatonConfig configuration() {
-    return config.load();
+    return sidecar.admin();
   }
 
   Surroundings surroundings() {

@@ -176,12 +176,13 @@ class AdminCommandsTest {
   @Test
   void delegationsOfAGatewayThatIsNotThereAreAMistake() {
     sidecar.answer("/admin/v1/delegations", 200, "{\"data\": []}");
+    sidecar.answer("/admin/v1/gateways", 200, "{\"data\": [{\"name\": \"alpha\"}]}");
 
     CliRun nope = run("delegations", "--gateway", "nope");
     CliRun all = run("delegations");
 
     assertThat(nope.code()).isEqualTo(Exit.USAGE.code());
-    assertThat(nope.err()).contains("No gateway is named nope").contains("Configured: none");
+    assertThat(nope.err()).contains("No gateway is named nope").contains("The sidecar has: alpha");
     assertThat(all.code()).isZero();
     assertThat(all.out()).contains("The journal has nothing of that");
   }

@@ -1,0 +1,218 @@
+package dev.baton.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.baton.Sidecar;
+import dev.baton.api.TokenFile;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine.Help.Ansi;
+
+/** How commands find the sidecar while its configuration is broken. */
+class SidecarFinderTest {
+
+  private static final String STATUS = "/admin/v1/status";
+  private static final String BROKEN = "network: [devnet\n";
+
+  @TempDir Path folder;
+  private CannedServer sidecar;
+  private TestConfig config;
+  private Path file;
+
+  @BeforeEach
+  void setUp() throws IOException {
+    sidecar = new CannedServer();
+    config = new TestConfig(folder).adminPort(sidecar.port());
+    file = folder.resolve("baton.yaml");
+    Files.createDirectory(config.dataDir());
+    Path token = config.dataDir().resolve("admin.token");
+    TokenFile.create(token);
+    sidecar.requireAuthorization(TokenFile.authorization(token));
+    sidecar.answer(STATUS, 200, Contract.example(STATUS).toString());
+  }
+
+  @AfterEach
+  void tearDown() {
+    sidecar.close();
+  }
+
+  @Test
+  void whatIsWrongElsewhereIsOneLineOfWarning() {
+    config.with("pool: {max-share: 0}").with("nonsense: 1").write();
+
+    CliRun run = status();
+
+    assertThat(run.code()).isZero();
+    assertThat(run.out()).contains("Next slots");
+    assertThat(run.err().lines()).hasSize(1);
+    assertThat(run.err())
+        .startsWith("Warning: the configuration " + file + " has 2 problems, the first is ")
+        .contains("pool.max-share: must be", "all the same", "baton check-config");
+  }
+
+  @Test
+  void theWarningLeavesTheDocumentAlone() {
+    config.with("nonsense: 1").write();
+
+    CliRun run = status("--json");
+
+    assertThat(run.json().has("readiness")).isTrue();
+    assertThat(run.err()).contains("has 1 problem: nonsense: is not a key");
+  }
+
+  @Test
+  void aConfigurationInOrderIsNotWarnedAbout() {
+    config.write();
+
+    assertThat(status().err()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "data-dir: ~/data",
+        "data-dri: data",
+        "api: {admin: {port: many}}",
+        "api: {admin: {prot: 1}}"
+      })
+  void whatIsWrongWithWhatIsNeededEndsWith78(String yaml) throws IOException {
+    Files.writeString(file, yaml + "\n");
+
+    CliRun run = status();
+
+    assertThat(run.code()).isEqualTo(Exit.CONFIGURATION.code());
+    assertThat(run.err()).startsWith("The configuration has one problem:\n  ");
+    assertThat(sidecar.asked()).isEmpty();
+  }
+
+  @Test
+  void aFileThatCannotBeReadIsMadeUpForByTheSidecarThatWasStartedWithIt() throws IOException {
+    running(file);
+    Files.writeString(file, BROKEN);
+
+    CliRun run = status(Map.of("BATON_DATA_DIR", "data"));
+
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(run.err().lines()).hasSize(1);
+    assertThat(run.err()).startsWith("Warning: ").contains("is not YAML", "is found by ");
+  }
+
+  @Test
+  void aSidecarThatWasStartedWithAnotherFileIsNotTaken() throws IOException {
+    running(folder.resolve("other.yaml"));
+    Files.writeString(file, BROKEN);
+
+    CliRun run = status(Map.of("BATON_DATA_DIR", "data"));
+
+    assertThat(run.code()).isEqualTo(Exit.CONFIGURATION.code());
+    assertThat(run.err()).contains("is not YAML", "give --data-dir DIR", file.toString());
+    assertThat(sidecar.asked()).isEmpty();
+  }
+
+  @Test
+  void theDataFolderAloneIsEnough() throws IOException {
+    running(folder.resolve("other.yaml"));
+    sidecar.answer("/livez", 200, "{\"live\":true}");
+    Files.writeString(file, BROKEN);
+    String data = config.dataDir().toString();
+
+    CliRun run = status("--data-dir", data);
+
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(run.err()).isEmpty();
+    Files.delete(file);
+    assertThat(status("--data-dir", data).code()).isZero();
+    assertThat(run("healthcheck", "--data-dir", data).err()).doesNotContain("baton.yaml");
+  }
+
+  @Test
+  void noSidecarRunsOnAFolderThatItDoesNotSayItOf() {
+    CliRun run = status("--data-dir", config.dataDir().toString());
+
+    assertThat(run.code()).isEqualTo(Exit.UNAVAILABLE.code());
+    assertThat(run.err()).contains("No sidecar runs on " + config.dataDir(), "running.json");
+  }
+
+  @Test
+  void whatOthersCouldHaveWrittenIsNotBelieved() throws IOException {
+    running(file);
+    Path left = config.dataDir().resolve(RunningFile.NAME);
+    Files.setPosixFilePermissions(left, PosixFilePermissions.fromString("rw-rw-rw-"));
+
+    CliRun run = status("--data-dir", config.dataDir().toString());
+
+    assertThat(run.code()).isEqualTo(Exit.REFUSED.code());
+    assertThat(run.err()).contains("running.json", "everyone on this machine");
+    assertThat(sidecar.asked()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "{", "{}", "{\"admin\": \"nowhere\"}", "[1]", "{\"admin\": \"a b\"}"})
+  void whatNoSidecarWroteIsNamed(String text) throws IOException {
+    running(file);
+    Files.writeString(config.dataDir().resolve(RunningFile.NAME), text);
+
+    CliRun run = status("--data-dir", config.dataDir().toString());
+
+    assertThat(run.code()).isEqualTo(Exit.REFUSED.code());
+    assertThat(run.err()).contains("running.json: is not what a running sidecar writes");
+  }
+
+  @Test
+  void whatIsLeftIsForItsOwnerAloneAndGoesAgain() throws IOException {
+    running(file);
+    Path left = config.dataDir().resolve(RunningFile.NAME);
+
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(left)))
+        .isEqualTo("rw-------");
+    RunningFile.removeFrom(config.dataDir());
+    RunningFile.removeFrom(config.dataDir());
+    try (Stream<Path> rest = Files.list(config.dataDir())) {
+      assertThat(rest.map(Path::getFileName)).containsExactly(Path.of("admin.token"));
+    }
+  }
+
+  private void running(Path started) {
+    String url = sidecar.url();
+    RunningFile.of(started, new Sidecar.Urls(url, url, url)).leaveIn(config.dataDir());
+  }
+
+  private CliRun status(String... more) {
+    return run(Stream.concat(Stream.of("status"), Stream.of(more)).toArray(String[]::new));
+  }
+
+  private CliRun status(Map<String, String> environment) {
+    return run(environment, "status");
+  }
+
+  private CliRun run(String... arguments) {
+    return run(Map.of(), arguments);
+  }
+
+  private CliRun run(Map<String, String> environment, String... arguments) {
+    Surroundings surroundings =
+        new Surroundings(
+            environment,
+            InstantSource.system(),
+            new ByteArrayInputStream(new byte[0]),
+            new ByteArrayOutputStream(),
+            false,
+            Ansi.OFF,
+            stop -> {});
+    Stream<String> all = Stream.concat(Stream.of(arguments), Stream.of("-c", file.toString()));
+    return CliRun.of(surroundings, all.toArray(String[]::new));
+  }
+}
