@@ -31,7 +31,7 @@ record Faults(List<Problem> all, Node document) {
   private Optional<String> place(Problem problem, Catalogue catalogue) {
     String written =
         problem.place().startsWith(Overrides.PREFIX)
-            ? Overrides.place(problem.place())
+            ? Overrides.place(problem.place().replaceFirst(":.*", ""))
             : problem.place().replaceAll("\\[\\d+]", "[]");
     if (catalogue.knows(written)) {
       return Optional.of(written);

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -51,8 +52,12 @@ public final class Whereabouts {
   }
 
   static Whereabouts read(Path file, Map<String, String> environment) {
+    return read(file, () -> ConfigLoader.text(file), environment);
+  }
+
+  static Whereabouts read(Path file, Supplier<String> text, Map<String, String> environment) {
     Session all = ConfigLoader.session(file, environment);
-    Optional<Node> document = document(file, all);
+    Optional<Node> document = document(file, text, all);
     Node laid =
         new Overrides(all).lay(document.orElseGet(() -> new Node.Empty("")), environment, Map.of());
     if (document.isPresent()) {
@@ -69,9 +74,9 @@ public final class Whereabouts {
   }
 
   /** Nothing if there are no keys in the file, whose problem then is noted. */
-  private static Optional<Node> document(Path file, Session session) {
+  private static Optional<Node> document(Path file, Supplier<String> text, Session session) {
     try {
-      Node document = new YamlReader(file.toString(), ConfigLoader.text(file)).document();
+      Node document = new YamlReader(file.toString(), text.get()).document();
       if (document instanceof Node.Mapping) {
         return Optional.of(document);
       }

@@ -2,7 +2,9 @@ package dev.baton.config;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** Whatever the bytes, loading ends in a configuration or in a ConfigException. */
 class ConfigFuzzTest {
@@ -29,6 +31,25 @@ class ConfigFuzzTest {
               Configs.FILE, Configs.SIGNING, Map.of(name, text.substring(cut + 1)), Map.of());
     } catch (ConfigException e) {
       requireProblems(e);
+    }
+  }
+
+  @FuzzTest(maxDuration = "2m")
+  void whatReachesARunningSidecar(byte[] bytes) {
+    String text = new String(bytes, StandardCharsets.ISO_8859_1);
+    Whereabouts found = Whereabouts.read(Configs.FILE, () -> text, Map.of());
+    for (Supplier<?> asked : List.<Supplier<?>>of(found::dataDir, found::status, found::admin)) {
+      try {
+        requireOf(found, asked.get());
+      } catch (ConfigException e) {
+        requireProblems(e);
+      }
+    }
+  }
+
+  private static void requireOf(Whereabouts found, Object value) {
+    if (value.toString().isEmpty() || (!found.isReadable() && found.problems().isEmpty())) {
+      throw new AssertionError("nothing, or nobody knows why the file cannot be read");
     }
   }
 

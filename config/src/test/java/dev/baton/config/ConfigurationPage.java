@@ -68,6 +68,13 @@ final class ConfigurationPage {
       each such key is named, and the old configuration holds as a whole. Half of a file is a
       configuration that nobody wrote.
 
+      A mistake in the file does not keep an operator from a running sidecar: `baton revoke`, `status`
+      and all other commands that only ask it need no more than `data-dir` and the host and port of
+      `api.admin` (`healthcheck`: of `api.status`), and warn of the rest. If the file cannot be read
+      at all, they look into `data-dir` as the environment or the default has it, where a sidecar says
+      in `running.json` which file it was started with and where it listens; `--data-dir DIR` names
+      the folder, and nothing is read of the configuration.
+
       What was decided stays so: a slot that is reserved keeps its gateway, a gateway that is revoked
       stays revoked under any name, and one whose delegate key, committer or signer is not the pinned one
       gets no slot until `baton gateways accept`. Keys of validators are found anew by SIGHUP and

@@ -44,7 +44,7 @@ import picocli.CommandLine.Spec;
           + " there is one. Without either it is the bundle's own claim, and said to be that.",
       "",
       "Ends with 0 if all are proven or hold under what is named, with 77 if one is invalid or"
-          + " about somebody who is not configured, and with 69 if a file cannot be read."
+          + " about somebody who is not configured, and with 2 if a file cannot be read."
     },
     footer = {
       "  baton evidence verify evidence/*.json",
@@ -89,7 +89,7 @@ final class EvidenceVerify implements Callable<Integer> {
     Exit exit() {
       boolean valid = outcome.filter(EvidenceCheck.Outcome::isValid).isPresent();
       boolean strange = against().filter(known::isStranger).isPresent();
-      return outcome.isEmpty() ? Exit.UNAVAILABLE : valid && !strange ? Exit.DONE : Exit.REFUSED;
+      return outcome.isEmpty() ? Exit.USAGE : valid && !strange ? Exit.DONE : Exit.REFUSED;
     }
 
     Optional<Party> against() {
@@ -168,8 +168,8 @@ final class EvidenceVerify implements Callable<Integer> {
 
   private static Exit exit(List<Checked> all) {
     List<Exit> exits = all.stream().map(Checked::exit).toList();
-    return exits.contains(Exit.UNAVAILABLE)
-        ? Exit.UNAVAILABLE
+    return exits.contains(Exit.USAGE)
+        ? Exit.USAGE
         : exits.contains(Exit.REFUSED) ? Exit.REFUSED : Exit.DONE;
   }
 

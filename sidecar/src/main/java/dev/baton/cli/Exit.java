@@ -7,10 +7,10 @@ import java.util.Map;
 enum Exit {
   DONE(0, "Done."),
   BUG(1, "A defect of Baton; the stack trace says where."),
-  USAGE(2, "The command line cannot be understood."),
+  USAGE(2, "The command line cannot be understood, or names a file that cannot be read."),
   UNAVAILABLE(69, "Something that is needed does not answer, or a port is in use."),
   TRY_AGAIN(75, "Not now; the same command may do later."),
-  REFUSED(77, "Refused, because it would not be safe, or is not allowed."),
+  REFUSED(77, "Refused: unsafe, not allowed, or wrong in a file that the command line names."),
   CONFIGURATION(78, "The configuration, or a file that it names, cannot be used.");
 
   private final int code;

@@ -59,9 +59,7 @@ final class JournalImport implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     BatonConfig loaded = options.config.load();
-    if (!Files.isReadable(file) || Files.isDirectory(file)) {
-      throw new OperatorException(Exit.USAGE, file + ": there is no file that can be read");
-    }
+    NamedFile.requireReadable(file);
     try (SqliteJournal journal = JournalOptions.open(loaded)) {
       CommitBoostScheme scheme = scheme(loaded, journal);
       if (dryRun) {

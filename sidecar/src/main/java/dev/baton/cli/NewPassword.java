@@ -72,11 +72,12 @@ final class NewPassword {
   }
 
   private static SecretFile.Content firstLine(Path file) {
+    NamedFile.requireReadable(file);
     try {
       return SecretFile.ours(file).firstLine();
     } catch (ConfigException e) {
       // No configuration takes part in this, so none is to blame.
-      throw new OperatorException(Exit.CONFIGURATION, String.valueOf(e.getMessage()));
+      throw new OperatorException(Exit.REFUSED, String.valueOf(e.getMessage()));
     }
   }
 

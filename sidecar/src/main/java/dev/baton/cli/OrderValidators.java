@@ -52,14 +52,14 @@ final class OrderValidators {
   private static List<String> file(Path path) {
     try {
       if (Files.size(path) > LARGEST) {
-        throw new OperatorException(Exit.CONFIGURATION, shown(path) + " is too large for keys");
+        throw new OperatorException(Exit.REFUSED, shown(path) + " is too large for keys");
       }
       return lines(path, Files.readAllLines(path, StandardCharsets.UTF_8));
     } catch (MalformedInputException e) {
-      throw new OperatorException(Exit.CONFIGURATION, shown(path) + " is no text in UTF-8");
+      throw new OperatorException(Exit.REFUSED, shown(path) + " is no text in UTF-8");
     } catch (IOException e) {
       throw new OperatorException(
-          Exit.CONFIGURATION,
+          Exit.USAGE,
           shown(path)
               + " is neither a public key (0x and 96 hex digits), nor an index, nor a file that can"
               + " be read");
@@ -72,7 +72,7 @@ final class OrderValidators {
       String text = lines.get(i).replaceAll("#.*", "").strip();
       if (!text.isEmpty() && !isOne(text)) {
         throw new OperatorException(
-            Exit.CONFIGURATION,
+            Exit.REFUSED,
             "line "
                 + (i + 1)
                 + " of "

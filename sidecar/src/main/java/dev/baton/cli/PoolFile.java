@@ -84,9 +84,7 @@ final class PoolFile {
    *     meant
    */
   static Content read(Path file, Second wanted) {
-    if (!Files.isReadable(file) || Files.isDirectory(file)) {
-      throw new OperatorException(Exit.USAGE, file + ": there is no file that can be read");
-    }
+    NamedFile.requireReadable(file);
     try {
       if (Files.size(file) > MOST_BYTES) {
         throw new OperatorException(
@@ -94,7 +92,7 @@ final class PoolFile {
       }
       return parse(Files.readAllBytes(file), wanted);
     } catch (IOException e) {
-      throw new OperatorException(Exit.USAGE, file + ": cannot be read: " + e.getMessage());
+      throw NamedFile.unreadable(file, "cannot be read: " + e.getMessage());
     }
   }
 

@@ -14,7 +14,10 @@ import picocli.CommandLine.Mixin;
       "",
       "Says which slots go elsewhere, and which are signed already: those cannot be taken back and"
           + " are never signed to another. With --validators only their slots are kept from it; its"
-          + " standing stays as it is."
+          + " standing stays as it is.",
+      "",
+      "Works while the configuration is being edited and is broken, as all commands do that only ask"
+          + " the running sidecar."
     },
     footer = {
       "  baton revoke alpha --dry-run",

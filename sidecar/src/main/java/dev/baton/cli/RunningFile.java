@@ -33,8 +33,7 @@ record RunningFile(Path config, URI status, URI admin) {
   private static final int LARGEST = 64 << 10;
 
   static RunningFile of(Path config, Sidecar.Urls urls) {
-    return new RunningFile(
-        absolute(config), URI.create(urls.status()), URI.create(urls.admin()));
+    return new RunningFile(absolute(config), URI.create(urls.status()), URI.create(urls.admin()));
   }
 
   /**

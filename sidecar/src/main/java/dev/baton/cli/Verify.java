@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -76,12 +75,12 @@ final class Verify implements Callable<Integer> {
     if (file.equals(STANDARD_INPUT)) {
       return DelegationFile.read(surroundings.input());
     }
-    try (InputStream in = Files.newInputStream(Path.of(file))) {
+    Path named = Path.of(file);
+    NamedFile.requireReadable(named);
+    try (InputStream in = Files.newInputStream(named)) {
       return DelegationFile.read(in);
-    } catch (NoSuchFileException e) {
-      throw new OperatorException(Exit.USAGE, file + ": there is no such file");
     } catch (IOException e) {
-      throw new OperatorException(Exit.USAGE, file + ": cannot be read: " + e.getMessage());
+      throw NamedFile.unreadable(named, "cannot be read: " + e.getMessage());
     }
   }
 

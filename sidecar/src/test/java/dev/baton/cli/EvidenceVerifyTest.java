@@ -143,7 +143,7 @@ class EvidenceVerifyTest {
 
     CliRun run = verify(good, bad, folder.resolve("none.json").toString(), "--json");
 
-    assertThat(run.code()).isEqualTo(69);
+    assertThat(run.code()).isEqualTo(Exit.USAGE.code());
     assertThat(run.json().at("/evidence")).hasSize(3);
     assertThat(run.json().at("/evidence/0/result").asText()).isEqualTo("proven");
     assertThat(run.json().at("/evidence/1/result").asText()).isEqualTo("invalid");

@@ -62,7 +62,7 @@ class NewDelegateTest {
   void refusesAPasswordFileThatEveryoneCanRead() throws IOException {
     CliRun run = newDelegate(folder.resolve("keys"), passwordFile(PASSWORD, "rw-r--r--"));
 
-    assertThat(run.code()).isEqualTo(Exit.CONFIGURATION.code());
+    assertThat(run.code()).isEqualTo(Exit.REFUSED.code());
     assertThat(run.err()).contains("password.txt").doesNotContain(PASSWORD, "configuration");
     assertThat(folder.resolve("keys")).doesNotExist();
   }

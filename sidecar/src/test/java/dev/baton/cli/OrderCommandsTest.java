@@ -153,7 +153,7 @@ class OrderCommandsTest {
     Path file = folder.resolve("keys.txt");
     Files.writeString(file, KEY + "\n0x12\n");
     CliRun run = run("revoke", "alpha", "--yes", "--validators", file.toString());
-    assertThat(run.code()).isEqualTo(Exit.CONFIGURATION.code());
+    assertThat(run.code()).isEqualTo(Exit.REFUSED.code());
     assertThat(run.err()).contains("line 2", "keys.txt", "Nothing was done");
     assertThat(sidecar.asked()).isEmpty();
   }
