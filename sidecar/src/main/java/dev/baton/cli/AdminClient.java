@@ -162,7 +162,8 @@ final class AdminClient {
               + server.base()
               + ": "
               + e.getMessage()
-              + ". Start it with baton run, or correct api.admin in the configuration");
+              + ". Start it with baton run; or, if it was started with another address, give --data-dir"
+              + " DIR, its data folder, or correct api.admin in the configuration");
     }
   }
 
