@@ -42,7 +42,9 @@ public final class ConfigReload implements SettingsReload {
     this.current = started;
     this.loader = loader;
     this.live = live;
-    this.last = Future.succeededFuture(outcome(Result.TAKEN, ConfigDiff.between(started, started)));
+    this.last =
+        Future.succeededFuture(
+            new Outcome(Result.TAKEN, List.of(), List.of(), List.of(), List.of()));
   }
 
   /** What holds now. */
@@ -67,19 +69,19 @@ public final class ConfigReload implements SettingsReload {
   private Future<Outcome> take(BatonConfig next) {
     ConfigDiff diff = ConfigDiff.between(current, next);
     if (!diff.restart().isEmpty()) {
-      return Future.succeededFuture(outcome(Result.NEEDS_RESTART, diff, needed(diff)));
+      return Future.succeededFuture(refused(Result.NEEDS_RESTART, diff, needed(diff)));
     }
     if (diff.changes().isEmpty()) {
-      return Future.succeededFuture(outcome(Result.TAKEN, diff));
+      return Future.succeededFuture(taken(diff));
     }
     return live.prepare(next)
         .map(
             prepared -> {
               live.replace(next);
               current = next;
-              return outcome(Result.TAKEN, diff);
+              return taken(diff);
             })
-        .otherwise(failure -> outcome(Result.REFUSED, diff, obstacle(failure)));
+        .otherwise(failure -> refused(Result.REFUSED, diff, obstacle(failure)));
   }
 
   private static Obstacle needed(ConfigDiff diff) {
@@ -95,7 +97,7 @@ public final class ConfigReload implements SettingsReload {
                 .map(problem -> new Obstacle(Reason.CONFIG_NOT_TAKEN, problem.toString()))
                 .toList()
             : List.of(obstacle(failure));
-    return new Outcome(Result.UNUSABLE, List.of(), List.of(), problems);
+    return new Outcome(Result.UNUSABLE, List.of(), List.of(), problems, List.of());
   }
 
   private static Obstacle obstacle(Throwable failure) {
@@ -107,8 +109,12 @@ public final class ConfigReload implements SettingsReload {
     return new Obstacle(reason, String.valueOf(failure.getMessage()));
   }
 
-  private static Outcome outcome(Result result, ConfigDiff diff, Obstacle... problems) {
-    return new Outcome(result, diff.changes(), diff.restart(), List.of(problems));
+  private Outcome taken(ConfigDiff diff) {
+    return new Outcome(Result.TAKEN, diff.changes(), diff.restart(), List.of(), live.refusedKeys());
+  }
+
+  private static Outcome refused(Result result, ConfigDiff diff, Obstacle problem) {
+    return new Outcome(result, diff.changes(), diff.restart(), List.of(problem), List.of());
   }
 
   private static void say(Outcome outcome) {
@@ -116,7 +122,11 @@ public final class ConfigReload implements SettingsReload {
       String changes =
           outcome.changes().stream().map(ConfigReload::words).collect(Collectors.joining("; "));
       LOG.info(
-          "The configuration was read anew: {}", changes.isEmpty() ? "all is as before" : changes);
+          "The configuration was read anew: {}{}",
+          changes.isEmpty() ? "all is as before" : changes,
+          outcome.refusedKeys().stream()
+              .map(keys -> "; " + keys.gateway() + " gets no slot, it has " + keys.summary())
+              .collect(Collectors.joining()));
     } else {
       LOG.error(
           "The configuration was read anew and not taken over, the old one holds ({}):\n{}",

@@ -7,6 +7,7 @@ import dev.baton.beacon.Slot;
 import dev.baton.bls.BlsPublicKey;
 import dev.baton.config.BatonConfig;
 import dev.baton.delegation.KeyRoles;
+import dev.baton.delegation.RefusedKeys;
 import dev.baton.delegation.SlotListener;
 import dev.baton.delegation.Standings;
 import dev.baton.delegation.StatusView;
@@ -97,7 +98,12 @@ final class Engine implements LiveConfig {
   }
 
   private Future<Void> see(BatonConfig of) {
-    return base.kept().pins().see(GatewayParts.keys(of, watching.otherSigners()));
+    return base.kept().pins().see(GatewayParts.offers(of, watching.otherSigners()));
+  }
+
+  @Override
+  public List<RefusedKeys> refusedKeys() {
+    return base.kept().pins().refused();
   }
 
   @Override

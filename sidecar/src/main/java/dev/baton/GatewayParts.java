@@ -1,11 +1,12 @@
 package dev.baton;
 
-import dev.baton.bls.Address;
 import dev.baton.config.BatonConfig;
 import dev.baton.config.GatewaySettings;
 import dev.baton.config.RollupSettings;
 import dev.baton.delegation.GatewayKeys.Keys;
+import dev.baton.delegation.GatewayKeys.Offer;
 import dev.baton.gateway.Registries;
+import dev.baton.gateway.Registries.OtherSigner;
 import dev.baton.gateway.RegistryListing;
 import dev.baton.gateway.RegistryView;
 import dev.baton.http.Wire;
@@ -13,25 +14,36 @@ import java.net.URI;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** Turns the settings of gateways into what their keys and their registries are checked with. */
-final class GatewayParts {
+public final class GatewayParts {
 
   private GatewayParts() {}
+
+  /** The keys by which the gateways are to be known as far as the configuration says, by name. */
+  public static Map<String, Offer> offers(BatonConfig config) {
+    return offers(config, Map.of());
+  }
 
   /**
    * The keys by which the gateways are to be known, by name.
    *
    * @param otherSigners what registries say of some of them
    */
-  static Map<String, Keys> keys(BatonConfig config, Map<String, Address> otherSigners) {
-    Map<String, Keys> keys = new LinkedHashMap<>();
+  static Map<String, Offer> offers(BatonConfig config, Map<String, OtherSigner> otherSigners) {
+    Map<String, Offer> offers = new LinkedHashMap<>();
     for (GatewaySettings gateway : config.gateways()) {
-      Address signer = otherSigners.getOrDefault(gateway.name(), gateway.signer());
-      keys.put(gateway.name(), new Keys(gateway.delegate(), gateway.committer(), signer));
+      Optional<OtherSigner> other = Optional.ofNullable(otherSigners.get(gateway.name()));
+      Keys keys =
+          new Keys(
+              gateway.delegate(),
+              gateway.committer(),
+              other.map(OtherSigner::signer).orElse(gateway.signer()));
+      offers.put(gateway.name(), new Offer(keys, other.map(OtherSigner::rollup)));
     }
-    return keys;
+    return offers;
   }
 
   /** The registries of the rollups that have one, not asked yet. */

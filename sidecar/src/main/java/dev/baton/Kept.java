@@ -43,7 +43,7 @@ record Kept(
     Future<LedgerRoster> roster = LedgerRoster.load(journal);
     Future<GatewayPins> pins =
         GatewayPins.open(journal, timers)
-            .compose(open -> open.see(GatewayParts.keys(config, Map.of())).map(open));
+            .compose(open -> open.see(GatewayParts.offers(config)).map(open));
     Future<Recovered> standings =
         new Recovery(WatchRules.of(config), delegates(config), observations, journal)
             .run(timers.instant());

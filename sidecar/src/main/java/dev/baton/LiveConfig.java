@@ -3,7 +3,9 @@ package dev.baton;
 import dev.baton.config.BatonConfig;
 import dev.baton.delegation.Reason;
 import dev.baton.delegation.RefusedException;
+import dev.baton.delegation.RefusedKeys;
 import io.vertx.core.Future;
+import java.util.List;
 
 /** What follows the configuration while it runs. Called on the event loop. */
 public interface LiveConfig {
@@ -32,6 +34,11 @@ public interface LiveConfig {
    */
   default Future<Void> prepare(BatonConfig next) {
     return Future.succeededFuture();
+  }
+
+  /** What it refuses of gateways though it goes by the configuration: keys that are not pinned. */
+  default List<RefusedKeys> refusedKeys() {
+    return List.of();
   }
 
   /** Goes by the configuration from now on; must not fail. */

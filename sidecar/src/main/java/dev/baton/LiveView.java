@@ -11,6 +11,7 @@ import dev.baton.delegation.Journal;
 import dev.baton.delegation.JournalEntry;
 import dev.baton.delegation.Obstacle;
 import dev.baton.delegation.Reason;
+import dev.baton.delegation.RefusedKeys;
 import dev.baton.delegation.SlotReport;
 import dev.baton.delegation.SlotTimes;
 import dev.baton.delegation.StatusView;
@@ -75,6 +76,11 @@ record LiveView(
   @Override
   public List<StandingChange> standingChanges(String gateway) {
     return watching.board().changes(gateway);
+  }
+
+  @Override
+  public List<RefusedKeys> refusedKeys() {
+    return base.kept().pins().refused();
   }
 
   @Override

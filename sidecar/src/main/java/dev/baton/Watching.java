@@ -1,11 +1,11 @@
 package dev.baton;
 
 import dev.baton.beacon.Slot;
-import dev.baton.bls.Address;
 import dev.baton.bls.BlsPublicKey;
 import dev.baton.config.BatonConfig;
 import dev.baton.delegation.Standings;
 import dev.baton.delegation.StatusView.ObserverStatus;
+import dev.baton.gateway.Registries.OtherSigner;
 import dev.baton.monitor.Watch;
 import dev.baton.monitor.evidence.EvidenceFolder;
 import dev.baton.monitor.evidence.MissedWindows;
@@ -183,7 +183,7 @@ final class Watching implements Standings {
 
   /** Judges the slot that is over, and begins to look at this one. */
   void slotStarted(Slot now) {
-    turns.look().onSuccess(looked -> kept.pins().see(GatewayParts.keys(config, otherSigners())));
+    turns.look().onSuccess(looked -> kept.pins().see(GatewayParts.offers(config, otherSigners())));
     watch.slotStarted(now);
     if (now.equals(base.spec().firstSlot(base.spec().epochOf(now)))) {
       keep(now);
@@ -191,7 +191,7 @@ final class Watching implements Standings {
   }
 
   /** What registries say of gateways that are configured otherwise: those are not to be used. */
-  Map<String, Address> otherSigners() {
+  Map<String, OtherSigner> otherSigners() {
     return turns.registries().otherSigners();
   }
 

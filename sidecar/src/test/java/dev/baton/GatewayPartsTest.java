@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.baton.config.BatonConfig;
 import dev.baton.config.ConfigLoader;
-import dev.baton.delegation.GatewayKeys.Keys;
 import dev.baton.delegation.Reason;
+import dev.baton.delegation.RefusedKeys;
 import dev.baton.delegation.Standing;
 import dev.baton.delegation.Standings;
 import dev.baton.gateway.GatewayPins;
@@ -87,7 +87,7 @@ class GatewayPartsTest {
 
   private GatewayPins pins() {
     GatewayPins pins = await(GatewayPins.open(ledger, () -> Instant.EPOCH));
-    await(pins.see(GatewayParts.keys(config, registries.otherSigners())));
+    await(pins.see(GatewayParts.offers(config, registries.otherSigners())));
     return pins;
   }
 
@@ -112,8 +112,9 @@ class GatewayPartsTest {
 
     assertThat(pins.isPinned("alpha")).isFalse();
     assertThat(pins.isPinned("beta")).isTrue();
-    Keys wanted = pins.refused().get(0).wanted();
-    assertThat(wanted.signer().toHex()).isEqualTo(signer);
+    RefusedKeys refused = pins.refused().get(0);
+    assertThat(refused.offered().keys().signer().toHex()).isEqualTo(signer);
+    assertThat(refused.summary()).isEqualTo("another signer by the registry of base-one");
   }
 
   @Test

@@ -77,8 +77,8 @@ final class ConfigurationPage {
 
       What was decided stays so: a slot that is reserved keeps its gateway, a gateway that is revoked
       stays revoked under any name, and one whose delegate key, committer or signer is not the pinned one
-      gets no slot until `baton gateways accept`. Keys of validators are found anew by SIGHUP and
-      `baton keys reload`.
+      gets no slot until `baton gateways accept`; `baton gateways`, `baton status` and `baton doctor`
+      show it. Keys of validators are found anew by SIGHUP and `baton keys reload`.
       """;
 
   private ConfigurationPage() {}

@@ -98,6 +98,7 @@ public final class AdminApi {
   private ObjectNode gateway(GatewayStatus status) {
     ObjectNode json = AdminJson.gateway(status);
     json.set("standings", StandingJson.worst(status.gateway().name(), view.standings()));
+    RefusedKeysJson.put(json, status.gateway().name(), view.refusedKeys());
     return json;
   }
 

@@ -4,10 +4,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.baton.bls.Address;
 import dev.baton.bls.BlsPublicKey;
 import dev.baton.delegation.GatewayKeys;
-import dev.baton.delegation.GatewayKeys.Change;
 import dev.baton.delegation.GatewayKeys.Keys;
 import dev.baton.delegation.Reason;
 import dev.baton.delegation.RefusedException;
+import dev.baton.delegation.RefusedKeys;
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
@@ -35,14 +35,14 @@ public final class GatewayKeyRoutes extends AdminRoutes {
   private Future<Answer> show(RoutingContext context) {
     Parameters.none(context.queryParams());
     String name = known(context);
-    return Future.succeededFuture(Answer.json(json(name, change(name)), Answer.NEVER));
+    return Future.succeededFuture(Answer.json(json(name, refused(name)), Answer.NEVER));
   }
 
   private Future<Answer> accept(RoutingContext context) {
     Keys shown = shown(new Parameters(context.queryParams(), PARTS));
     String name = known(context);
     return keys.accept(name, shown)
-        .map(done -> Answer.json(json(name, change(name)), Answer.NEVER))
+        .map(done -> Answer.json(json(name, refused(name)), Answer.NEVER))
         .recover(failure -> Future.failedFuture(conflict(failure)));
   }
 
@@ -66,16 +66,17 @@ public final class GatewayKeyRoutes extends AdminRoutes {
     return name;
   }
 
-  private Optional<Change> change(String name) {
+  private Optional<RefusedKeys> refused(String name) {
     return keys.refused().stream().filter(one -> one.gateway().equals(name)).findFirst();
   }
 
-  private ObjectNode json(String name, Optional<Change> change) {
+  private ObjectNode json(String name, Optional<RefusedKeys> change) {
     ObjectNode json = Json.object().put("gateway", name).put("pinned", keys.isPinned(name));
     change.ifPresent(
         refused -> {
           json.set("held_to", keys(refused.pinned()));
-          json.set("refused", keys(refused.wanted()));
+          json.set("refused", keys(refused.offered().keys()));
+          json.set("refused_keys", RefusedKeysJson.json(refused));
         });
     return json;
   }

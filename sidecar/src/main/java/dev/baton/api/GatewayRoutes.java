@@ -75,6 +75,7 @@ final class GatewayRoutes extends AdminRoutes {
     List<StandingStatus> standings =
         view.standings().stream().filter(one -> one.gateway().equals(name)).toList();
     json.set("standings", Json.array(standings, StandingJson::particulars));
+    RefusedKeysJson.put(json, name, view.refusedKeys());
     List<SlotReport> held = StandingJson.held(view, name);
     json.put("slots_held", held.size());
     json.put("slots_exposed", (int) held.stream().filter(s -> s.signedAt().isPresent()).count());

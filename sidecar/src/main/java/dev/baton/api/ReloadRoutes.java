@@ -48,6 +48,7 @@ public final class ReloadRoutes extends AdminRoutes {
   private static ObjectNode taken(Outcome outcome) {
     ObjectNode json = Json.object();
     json.set("changes", Json.array(outcome.changes(), ReloadRoutes::change));
+    json.set("refused_keys", Json.array(outcome.refusedKeys(), RefusedKeysJson::named));
     return json;
   }
 

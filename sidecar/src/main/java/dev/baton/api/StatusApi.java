@@ -6,6 +6,7 @@ import dev.baton.delegation.JournalEntry;
 import dev.baton.delegation.SlotReport;
 import dev.baton.delegation.StatusView;
 import dev.baton.delegation.StatusView.EpochStatus;
+import dev.baton.delegation.StatusView.GatewayStatus;
 import dev.baton.delegation.StatusView.StandingStatus;
 import dev.baton.relay.Dialect;
 import dev.baton.relay.RelayJson;
@@ -147,8 +148,14 @@ public final class StatusApi {
     none(context);
     ObjectNode json = Json.object();
     List<StandingStatus> standings = view.standings();
-    json.set("data", Json.array(view.gateways(), one -> StatusJson.gateway(one, standings)));
+    json.set("data", Json.array(view.gateways(), one -> gateway(one, standings)));
     return answer(json, Answer.REVALIDATE);
+  }
+
+  private ObjectNode gateway(GatewayStatus status, List<StandingStatus> standings) {
+    ObjectNode json = StatusJson.gateway(status, standings);
+    RefusedKeysJson.put(json, status.gateway().name(), view.refusedKeys());
+    return json;
   }
 
   /** Nothing is sent for a slot that has begun; two epochs later nothing is late any more. */

@@ -25,8 +25,8 @@ import picocli.CommandLine.Spec;
     name = "doctor",
     header = "Checks everything that the sidecar needs, and says how to repair it.",
     description =
-        "Configuration, beacon nodes, quorum, clock, keys, relays and their dialects, gateways and what"
-            + " they are watched with, observers, data folder, journal and ports: one line each. Signs nothing,"
+        "Configuration, beacon nodes, quorum, clock, keys, relays and their dialects, gateways, whether"
+            + " they have the keys that were pinned, what they are watched with, observers, data folder, journal and ports: one line each. Signs nothing,"
             + " decrypts no key, changes nothing anywhere. May be run beside a running sidecar. Ends with 0 if nothing fails.",
     footer = {
       "  baton doctor",

@@ -2,6 +2,9 @@ package dev.baton.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.PrintWriter;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -12,7 +15,8 @@ import picocli.CommandLine.Mixin;
     header = "Lists the gateways: whether they answer, how they stand, what they hold.",
     description =
         "A line for each rollup and service level objective. HELD are the coming slots that are"
-            + " decided for it, EXPOSED those of them that are signed, which cannot be taken back.",
+            + " decided for it, EXPOSED those of them that are signed, which cannot be taken back."
+            + " Keys that are not those that were pinned follow, with which a gateway gets no slot.",
     footer = {"  baton gateways list", "  baton gateways list --json | jq '.data[].standings'"})
 final class GatewaysList implements Callable<Integer> {
 
@@ -28,10 +32,12 @@ final class GatewaysList implements Callable<Integer> {
   }
 
   static int show(Running running) {
-    return running.show(running.client().get("/admin/v1/gateways"), GatewaysList::print);
+    Instant now = running.surroundings().clock().instant();
+    return running.show(
+        running.client().get("/admin/v1/gateways"), (out, answer) -> print(out, answer, now));
   }
 
-  private static void print(PrintWriter out, JsonNode answer) {
+  private static void print(PrintWriter out, JsonNode answer, Instant now) {
     if (answer.path("data").isEmpty()) {
       out.println("No gateway is configured.");
       return;
@@ -54,6 +60,17 @@ final class GatewaysList implements Callable<Integer> {
       gateway.path("standings").forEach(standing -> row(table, gateway, standing));
     }
     table.print(out);
+    printRefusedKeys(out, answer.path("data"), now);
+  }
+
+  private static void printRefusedKeys(PrintWriter out, JsonNode gateways, Instant now) {
+    Map<String, JsonNode> refused = new LinkedHashMap<>();
+    for (JsonNode gateway : gateways) {
+      if (gateway.has(RefusedKeysText.FIELD)) {
+        refused.put(gateway.path("name").asText(), gateway.path(RefusedKeysText.FIELD));
+      }
+    }
+    RefusedKeysText.table(out, refused, now);
   }
 
   private static void row(Table table, JsonNode gateway, JsonNode standing) {

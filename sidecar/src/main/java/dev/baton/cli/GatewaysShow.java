@@ -13,7 +13,7 @@ import picocli.CommandLine.Parameters;
 /** One gateway with all that led to its standing. */
 @Command(
     name = "show",
-    header = "Shows one gateway: its slots, and how its standing changed and why.",
+    header = "Shows one gateway: its slots, its refused keys, how its standing changed and why.",
     footer = {"  baton gateways show alpha", "  baton gateways show alpha --json"})
 final class GatewaysShow implements Callable<Integer> {
 
@@ -46,11 +46,12 @@ final class GatewaysShow implements Callable<Integer> {
                 + ": "
                 + gateway.path("availability").asText()
                 + (gateway.has("detail") ? ", " + gateway.path("detail").asText() : "")));
-    out.println("  delegate   " + gateway.path("delegate").asText());
-    out.println("  committer  " + gateway.path("committer").asText());
+    out.println("  delegate   " + key(gateway, "delegate"));
+    out.println("  committer  " + key(gateway, "committer"));
     if (gateway.has("url")) {
       out.println(Words.printable("  url        " + gateway.path("url").asText()));
     }
+    printRefusedKeys(out, gateway);
     printStandings(out, gateway.path("standings"));
     printTransitions(out, gateway.path("transitions"));
     printObservers(out, gateway.path("observers"));
@@ -60,6 +61,22 @@ final class GatewaysShow implements Callable<Integer> {
         gateway.path("slots_held").asInt(), gateway.path("slots_exposed").asInt());
     if (!gateway.path("slots").isEmpty()) {
       Slots.print(out, gateway.path("slots"), running.surroundings().clock().instant());
+    }
+  }
+
+  private static String key(JsonNode gateway, String part) {
+    String refused = RefusedKeysText.has(gateway, part) ? " (refused)" : "";
+    return Words.printable(gateway.path(part).asText() + refused);
+  }
+
+  private void printRefusedKeys(PrintWriter out, JsonNode gateway) {
+    if (gateway.has(RefusedKeysText.FIELD)) {
+      out.println();
+      RefusedKeysText.whole(
+          out,
+          gateway.path("name").asText(),
+          gateway.path(RefusedKeysText.FIELD),
+          running.surroundings().clock().instant());
     }
   }
 

@@ -2,6 +2,7 @@ package dev.baton.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.PrintWriter;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -19,7 +20,10 @@ import picocli.CommandLine.Mixin;
       "",
       "All of it is taken over or nothing. Ends with 78 if something in the file is wrong, and with"
           + " 77 if it changes what needs a restart, or would not be safe; each is named, and what"
-          + " held before holds."
+          + " held before holds.",
+      "",
+      "A gateway's keys that are not those that were pinned are not taken over with the rest: they"
+          + " are shown, and it gets no slot until baton gateways accept."
     },
     footer = {"  baton reload", "  baton reload --json | jq '.changes[]'"})
 final class Reload implements Callable<Integer> {
@@ -37,8 +41,17 @@ final class Reload implements Callable<Integer> {
   public Integer call() {
     AdminClient.Attempt attempt = running.client().attempt("/admin/v1/reload", REFUSALS);
     boolean taken = attempt.exit() == Exit.DONE;
-    running.show(attempt.document(), taken ? Reload::printChanges : Reload::printProblems);
+    running.show(attempt.document(), taken ? this::printTaken : Reload::printProblems);
     return attempt.exit().code();
+  }
+
+  private void printTaken(PrintWriter out, JsonNode answer) {
+    printChanges(out, answer);
+    Map<String, JsonNode> refused = new LinkedHashMap<>();
+    answer
+        .path(RefusedKeysText.FIELD)
+        .forEach(keys -> refused.put(keys.path("gateway").asText(), keys));
+    RefusedKeysText.table(out, refused, running.surroundings().clock().instant());
   }
 
   private static void printChanges(PrintWriter out, JsonNode answer) {

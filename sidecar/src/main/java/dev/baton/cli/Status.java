@@ -117,6 +117,14 @@ final class Status implements Callable<Integer> {
           gateway.path("detail").asText("-"));
     }
     table.print(out);
+    for (JsonNode gateway : gateways) {
+      if (gateway.has(RefusedKeysText.FIELD)) {
+        String name = gateway.path("name").asText();
+        out.println(
+            Words.printable(
+                name + " gets no slot: its keys are refused (baton gateways show " + name + ")"));
+      }
+    }
   }
 
   /** Of one rollup it need not be said which. */

@@ -22,8 +22,13 @@ public interface GatewayKeys {
    */
   record Keys(BlsPublicKey delegate, Address committer, Address signer) {}
 
-  /** A gateway whose keys are not the pinned ones. */
-  record Change(String gateway, Keys pinned, Keys wanted) {}
+  /**
+   * The keys that a gateway is given.
+   *
+   * @param registry the rollup whose registry names the signer; empty if the configuration does, as
+   *     it names all else
+   */
+  record Offer(Keys keys, Optional<String> registry) {}
 
   /** The names of all gateways that are configured now. */
   Set<String> names();
@@ -32,7 +37,7 @@ public interface GatewayKeys {
   boolean isPinned(String gateway);
 
   /** What was refused, in the order of the configuration. */
-  List<Change> refused();
+  List<RefusedKeys> refused();
 
   /**
    * Takes what was refused for a gateway's keys from now on; it is durable when the future
@@ -41,5 +46,5 @@ public interface GatewayKeys {
    * @param shown what the operator agreed to
    * @return fails with {@link Reason#GATEWAY_KEY_CHANGED} if that is not what is refused now
    */
-  Future<Optional<Change>> accept(String gateway, Keys shown);
+  Future<Optional<RefusedKeys>> accept(String gateway, Keys shown);
 }

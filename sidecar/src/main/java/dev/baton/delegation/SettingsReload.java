@@ -27,13 +27,19 @@ public interface SettingsReload {
    * @param changes what is not as before, by section; also if it was not taken over
    * @param restart the keys for which a restart is needed, such as {@code data-dir}
    * @param problems why it was not taken over
+   * @param refusedKeys keys of gateways that wait for an operator, if it was taken over
    */
   record Outcome(
-      Result result, List<Change> changes, List<String> restart, List<Obstacle> problems) {
+      Result result,
+      List<Change> changes,
+      List<String> restart,
+      List<Obstacle> problems,
+      List<RefusedKeys> refusedKeys) {
     public Outcome {
       changes = List.copyOf(changes);
       restart = List.copyOf(restart);
       problems = List.copyOf(problems);
+      refusedKeys = List.copyOf(refusedKeys);
     }
   }
 

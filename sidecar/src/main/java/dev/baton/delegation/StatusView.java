@@ -35,6 +35,11 @@ public interface StatusView {
     return List.of();
   }
 
+  /** Changes of gateways' keys that wait for an operator, in the order of the configuration. */
+  default List<RefusedKeys> refusedKeys() {
+    return List.of();
+  }
+
   /** The other Batons that are asked what they see of the gateways. */
   default List<ObserverStatus> observers() {
     return List.of();

@@ -4,7 +4,9 @@ import dev.baton.delegation.GatewayKeys;
 import dev.baton.delegation.Ledger;
 import dev.baton.delegation.Reason;
 import dev.baton.delegation.RefusedException;
+import dev.baton.delegation.RefusedKeys;
 import io.vertx.core.Future;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,10 +33,14 @@ public final class GatewayPins implements GatewayKeys {
   private final Ledger ledger;
   private final InstantSource clock;
   private final Map<String, Keys> pinned = new LinkedHashMap<>();
-  private final Map<String, Keys> wanted = new LinkedHashMap<>();
+  private final Map<String, Seen> offered = new LinkedHashMap<>();
+  private List<RefusedKeys> told = List.of();
 
   /** One after the other: what is being pinned must not be pinned differently meanwhile. */
   private Future<Void> last = Future.succeededFuture();
+
+  /** What a gateway is given, and since when. */
+  private record Seen(Offer offer, Instant since) {}
 
   private GatewayPins(Ledger ledger, InstantSource clock) {
     this.ledger = ledger;
@@ -57,11 +63,22 @@ public final class GatewayPins implements GatewayKeys {
         .read(KIND, sequence, PAGE)
         .compose(
             entries -> {
-              entries.forEach(entry -> pinned.put(entry.note().subject(), PinBody.read(entry)));
+              pinned.putAll(read(entries));
               return entries.size() < PAGE
                   ? Future.succeededFuture()
                   : readAfter(entries.get(entries.size() - 1).sequence());
             });
+  }
+
+  /**
+   * The keys that entries of this {@link #KIND} pin, by the gateways' names; the last counts.
+   *
+   * @throws dev.baton.delegation.JournalException if one of them cannot be read
+   */
+  public static Map<String, Keys> read(List<Ledger.Entry> entries) {
+    Map<String, Keys> keys = new LinkedHashMap<>();
+    entries.forEach(entry -> keys.put(entry.note().subject(), PinBody.read(entry)));
+    return keys;
   }
 
   /**
@@ -70,26 +87,41 @@ public final class GatewayPins implements GatewayKeys {
    *
    * @return complete when the new pins are durable
    */
-  public Future<Void> see(Map<String, Keys> gateways) {
-    List<Change> known = refused();
-    wanted.clear();
-    wanted.putAll(gateways);
-    refused().stream().filter(change -> !known.contains(change)).forEach(GatewayPins::warn);
-    Map<String, Keys> seen = Map.copyOf(gateways);
-    return afterTheLast(() -> pinNew(seen));
+  public Future<Void> see(Map<String, Offer> gateways) {
+    Map<String, Seen> before = Map.copyOf(offered);
+    offered.clear();
+    gateways.forEach(
+        (name, offer) ->
+            offered.put(
+                name,
+                Optional.ofNullable(before.get(name))
+                    .filter(seen -> seen.offer().equals(offer))
+                    .orElseGet(() -> new Seen(offer, clock.instant()))));
+    tell();
+    Map<String, Offer> seen = Map.copyOf(gateways);
+    return afterTheLast(() -> pinNew(seen)).onSuccess(done -> tell());
   }
 
-  private static void warn(Change change) {
+  /** Says once what is refused, not each time that it is seen. */
+  private void tell() {
+    List<RefusedKeys> now = refused();
+    now.stream().filter(one -> !told.contains(one)).forEach(GatewayPins::warn);
+    told = now;
+  }
+
+  private static void warn(RefusedKeys keys) {
     log.warn(
-        "Gateway {} is given other keys than those that were pinned ({}). It gets no slot with them"
-            + " until an operator says that they are right: baton gateways accept {}",
-        change.gateway(),
+        "Gateway {} is given {} than was pinned ({}). It gets no slot with that until an operator"
+            + " says that it is right: baton gateways accept {}",
+        keys.gateway(),
+        keys.summary(),
         Reason.GATEWAY_KEY_CHANGED.code(),
-        change.gateway());
+        keys.gateway());
   }
 
-  private Future<Void> pinNew(Map<String, Keys> seen) {
-    Map<String, Keys> fresh = new LinkedHashMap<>(seen);
+  private Future<Void> pinNew(Map<String, Offer> seen) {
+    Map<String, Keys> fresh = new LinkedHashMap<>();
+    seen.forEach((name, offer) -> fresh.put(name, offer.keys()));
     fresh.keySet().removeAll(pinned.keySet());
     return pin(fresh);
   }
@@ -101,41 +133,46 @@ public final class GatewayPins implements GatewayKeys {
 
   @Override
   public Set<String> names() {
-    return Set.copyOf(wanted.keySet());
+    return Set.copyOf(offered.keySet());
   }
 
   @Override
   public boolean isPinned(String gateway) {
     Optional<Keys> keys = Optional.ofNullable(pinned.get(gateway));
-    return keys.isPresent() && keys.equals(Optional.ofNullable(wanted.get(gateway)));
+    return keys.isPresent() && keys.equals(seen(gateway).map(one -> one.offer().keys()));
   }
 
   @Override
-  public List<Change> refused() {
-    return wanted.keySet().stream().flatMap(name -> change(name).stream()).toList();
+  public List<RefusedKeys> refused() {
+    return offered.keySet().stream().flatMap(name -> refused(name).stream()).toList();
   }
 
   @Override
-  public Future<Optional<Change>> accept(String gateway, Keys shown) {
-    Optional<Change> change = change(gateway);
-    if (change.isEmpty()) {
-      return Future.succeededFuture(change);
+  public Future<Optional<RefusedKeys>> accept(String gateway, Keys shown) {
+    Optional<RefusedKeys> refused = refused(gateway);
+    if (refused.isEmpty()) {
+      return Future.succeededFuture(refused);
     }
-    if (!change.get().wanted().equals(shown)) {
+    if (!refused.get().offered().keys().equals(shown)) {
       return Future.failedFuture(
           new RefusedException(
               Reason.GATEWAY_KEY_CHANGED,
               "The keys of " + gateway + " are others by now than those that were agreed to"));
     }
-    return afterTheLast(() -> pin(Map.of(gateway, shown))).map(change);
+    return afterTheLast(() -> pin(Map.of(gateway, shown))).map(refused);
   }
 
-  private Optional<Change> change(String gateway) {
-    Keys now = wanted.get(gateway);
-    Keys then = pinned.get(gateway);
-    return now == null || then == null || now.equals(then)
-        ? Optional.empty()
-        : Optional.of(new Change(gateway, then, now));
+  private Optional<RefusedKeys> refused(String gateway) {
+    Optional<Keys> held = Optional.ofNullable(pinned.get(gateway));
+    return seen(gateway)
+        .flatMap(
+            now ->
+                held.filter(keys -> !keys.equals(now.offer().keys()))
+                    .map(keys -> new RefusedKeys(gateway, keys, now.offer(), now.since())));
+  }
+
+  private Optional<Seen> seen(String gateway) {
+    return Optional.ofNullable(offered.get(gateway));
   }
 
   private Future<Void> pin(Map<String, Keys> keys) {

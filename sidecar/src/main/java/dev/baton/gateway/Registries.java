@@ -3,6 +3,7 @@ package dev.baton.gateway;
 import dev.baton.bls.Address;
 import dev.baton.gateway.RegistryListing.Known;
 import io.vertx.core.Future;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,13 @@ import java.util.Optional;
 
 /** The registries of all rollups that have one. Lives on the event loop. */
 public final class Registries {
+
+  /**
+   * A signer that a registry names, and the configuration does not.
+   *
+   * @param rollup whose registry it is
+   */
+  public record OtherSigner(Address signer, String rollup) {}
 
   private final Map<String, RegistryView> views;
   private final List<Known> gateways;
@@ -21,7 +29,7 @@ public final class Registries {
    * @param gateways as they are configured
    */
   public Registries(Map<String, RegistryView> views, List<Known> gateways) {
-    this.views = Map.copyOf(views);
+    this.views = Collections.unmodifiableMap(new LinkedHashMap<>(views));
     this.gateways = List.copyOf(gateways);
   }
 
@@ -42,12 +50,19 @@ public final class Registries {
         .orElse(false);
   }
 
-  /** The signers that registries name for servers of gateways that are configured with others. */
-  public Map<String, Address> otherSigners() {
-    Map<String, Address> others = new LinkedHashMap<>();
-    views
-        .values()
-        .forEach(view -> others.putAll(RegistryListing.of(view.rows(), gateways).otherSigners()));
+  /**
+   * The signers that registries name for servers of gateways that are configured with others, by
+   * the gateways' names; of several registries the first counts.
+   */
+  public Map<String, OtherSigner> otherSigners() {
+    Map<String, OtherSigner> others = new LinkedHashMap<>();
+    views.forEach(
+        (rollup, view) ->
+            RegistryListing.of(view.rows(), gateways)
+                .otherSigners()
+                .forEach(
+                    (gateway, signer) ->
+                        others.putIfAbsent(gateway, new OtherSigner(signer, rollup))));
     return others;
   }
 

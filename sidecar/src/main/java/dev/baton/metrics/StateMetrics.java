@@ -1,6 +1,7 @@
 package dev.baton.metrics;
 
 import dev.baton.beacon.BeaconChain.NodeStatus;
+import dev.baton.delegation.RefusedKeys;
 import dev.baton.delegation.Standing;
 import dev.baton.delegation.StatusView;
 import dev.baton.delegation.StatusView.EpochStatus;
@@ -15,6 +16,8 @@ import io.micrometer.core.instrument.MultiGauge.Row;
 import io.micrometer.core.instrument.Tags;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What the sidecar knows at the time of a scrape, as gauges; run it before each. */
@@ -31,6 +34,7 @@ final class StateMetrics implements Runnable {
   private final MultiGauge signers;
   private final MultiGauge keys;
   private final MultiGauge standings;
+  private final MultiGauge refusedKeys;
 
   StateMetrics(MeterRegistry registry, StatusView view) {
     this.view = view;
@@ -55,6 +59,11 @@ final class StateMetrics implements Runnable {
             registry,
             "baton.gateway.standing",
             "1 for the standing that the gateway has with the rollup under the objective");
+    this.refusedKeys =
+        gauge(
+            registry,
+            "baton.gateway.keys.refused",
+            "1 if the gateway has other keys than the pinned ones, with which it gets no slot");
   }
 
   /** What is one number, read when it is asked for. */
@@ -90,6 +99,7 @@ final class StateMetrics implements Runnable {
     keys.register(view.signers().stream().flatMap(StateMetrics::keys).toList(), true);
     standings.register(
         view.standings().stream().<Row<?>>flatMap(StateMetrics::standings).toList(), true);
+    refusedKeys.register(refusedKeys(), true);
     relays.register(view.relays().stream().<Row<?>>map(StateMetrics::relay).toList(), true);
   }
 
@@ -110,6 +120,15 @@ final class StateMetrics implements Runnable {
                     Tags.of("gateway", now.gateway(), "rollup", now.rollup())
                         .and("slo", now.slo(), "standing", standing.code()),
                     number(now.standing() == standing)));
+  }
+
+  private List<Row<?>> refusedKeys() {
+    Set<String> refused =
+        view.refusedKeys().stream().map(RefusedKeys::gateway).collect(Collectors.toSet());
+    return view.gateways().stream()
+        .map(status -> status.gateway().name())
+        .<Row<?>>map(name -> Row.of(Tags.of("gateway", name), number(refused.contains(name))))
+        .toList();
   }
 
   private Row<?> epochs(boolean settled) {

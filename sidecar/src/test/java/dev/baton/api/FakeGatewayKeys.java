@@ -4,6 +4,7 @@ import dev.baton.bls.Address;
 import dev.baton.delegation.GatewayKeys;
 import dev.baton.delegation.Reason;
 import dev.baton.delegation.RefusedException;
+import dev.baton.delegation.RefusedKeys;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +17,9 @@ final class FakeGatewayKeys implements GatewayKeys {
       new Keys(World.OURS, Address.fromHex("11".repeat(20)), Address.fromHex("11".repeat(20)));
   static final Keys NEW =
       new Keys(World.OTHER, Address.fromHex("11".repeat(20)), Address.fromHex("22".repeat(20)));
+
+  static final RefusedKeys REFUSED =
+      new RefusedKeys("alpha", OLD, new Offer(NEW, Optional.of("base-one")), World.NOW);
 
   private boolean accepted;
 
@@ -30,12 +34,12 @@ final class FakeGatewayKeys implements GatewayKeys {
   }
 
   @Override
-  public List<Change> refused() {
-    return accepted ? List.of() : List.of(new Change("alpha", OLD, NEW));
+  public List<RefusedKeys> refused() {
+    return accepted ? List.of() : List.of(REFUSED);
   }
 
   @Override
-  public Future<Optional<Change>> accept(String gateway, Keys shown) {
+  public Future<Optional<RefusedKeys>> accept(String gateway, Keys shown) {
     if (gateway.equals("beta")) {
       return Future.succeededFuture(Optional.empty());
     }
@@ -44,6 +48,6 @@ final class FakeGatewayKeys implements GatewayKeys {
           new RefusedException(Reason.GATEWAY_KEY_CHANGED, "The keys of alpha are others by now"));
     }
     accepted = true;
-    return Future.succeededFuture(Optional.of(new Change("alpha", OLD, NEW)));
+    return Future.succeededFuture(Optional.of(REFUSED));
   }
 }

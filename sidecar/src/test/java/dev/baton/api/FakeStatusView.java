@@ -10,6 +10,7 @@ import dev.baton.bls.Root;
 import dev.baton.bls.UInt64;
 import dev.baton.delegation.Journal;
 import dev.baton.delegation.JournalEntry;
+import dev.baton.delegation.RefusedKeys;
 import dev.baton.delegation.SlotReport;
 import dev.baton.delegation.SlotTimes;
 import dev.baton.delegation.StatusView;
@@ -43,6 +44,7 @@ public final class FakeStatusView implements StatusView {
   public final List<GatewayStatus> gateways = new ArrayList<>();
   public final List<StandingStatus> standings = new ArrayList<>();
   public final Map<String, List<StandingChange>> changes = new HashMap<>();
+  public final List<RefusedKeys> refusedKeys = new ArrayList<>();
   public final List<RelayStatus> relays = new ArrayList<>();
   public final List<SignerStatus> signers = new ArrayList<>();
   public final List<BeaconChain.NodeStatus> nodes = new ArrayList<>();
@@ -93,6 +95,11 @@ public final class FakeStatusView implements StatusView {
   @Override
   public List<StandingChange> standingChanges(String gateway) {
     return changes.getOrDefault(gateway, List.of());
+  }
+
+  @Override
+  public List<RefusedKeys> refusedKeys() {
+    return refusedKeys;
   }
 
   @Override

@@ -65,6 +65,35 @@ class GatewayRoutesTest {
   }
 
   @Test
+  void showsWhichKeysAreRefusedWhereverTheGatewayIsShown() {
+    try (Server open = new Server(new StatusApi(view, about, Observations.OPEN)::router)) {
+      List<JsonNode> shown =
+          List.of(
+              open.json("/v1/gateways").at("/data/0"),
+              json("/admin/v1/gateways").at("/data/0"),
+              json("/admin/v1/gateways/alpha"),
+              json("/admin/v1/status").at("/gateways/0"));
+      for (JsonNode alpha : shown) {
+        JsonNode keys = alpha.path("refused_keys");
+        assertThat(keys.path("reason").asText()).isEqualTo("gateway-key-changed");
+        assertThat(keys.path("remedy").asText()).endsWith("baton gateways accept alpha");
+        assertThat(keys.path("since").asText()).isEqualTo(World.NOW.toString());
+        assertThat(keys.at("/changes/0/part").asText()).isEqualTo("delegate");
+        assertThat(keys.at("/changes/0/by").asText()).isEqualTo("configuration");
+        assertThat(keys.at("/changes/1/pinned").asText())
+            .isEqualTo(FakeGatewayKeys.OLD.signer().toHex());
+        assertThat(keys.at("/changes/1/offered").asText())
+            .isEqualTo(FakeGatewayKeys.NEW.signer().toHex());
+        assertThat(keys.at("/changes/1/rollup").asText()).isEqualTo("base-one");
+      }
+      assertThat(open.json("/v1/gateways").at("/data/1").has("refused_keys")).isFalse();
+
+      view.refusedKeys.clear();
+      assertThat(open.json("/v1/gateways").at("/data/0").has("refused_keys")).isFalse();
+    }
+  }
+
+  @Test
   void namesTheGatewaysThereAreWhenOneIsNot() {
     assertThat(json("/admin/v1/gateways/gamma").at("/detail").asText()).contains("alpha, beta");
   }

@@ -55,6 +55,7 @@ class SettingsRoutesTest {
 
     assertThat(answer.statusCode()).isEqualTo(200);
     assertThat(json(answer).at("/changes/0/added/0").asText()).isEqualTo("beta");
+    assertThat(json(answer).at("/refused_keys/0/gateway").asText()).isEqualTo("alpha");
     contract.check("post", "/admin/v1/reload", answer);
   }
 
@@ -93,6 +94,7 @@ class SettingsRoutesTest {
     HttpResponse<String> before = server.get(KEYS, "Authorization", World.BEARER);
     assertThat(json(before).at("/refused/signer").asText())
         .isEqualTo(FakeGatewayKeys.NEW.signer().toHex());
+    assertThat(json(before).at("/refused_keys/changes")).hasSize(2);
     contract.check("get", "/admin/v1/gateways/{name}/keys", before);
 
     HttpResponse<String> other = post(KEYS + "/accept" + SHOWN + FakeGatewayKeys.OLD.signer());

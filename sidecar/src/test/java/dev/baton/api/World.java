@@ -194,6 +194,7 @@ public final class World {
 
   private static void surroundings(FakeStatusView view) {
     standings(view);
+    view.refusedKeys.add(FakeGatewayKeys.REFUSED);
     view.gateways.add(
         new GatewayStatus(
             gateway(

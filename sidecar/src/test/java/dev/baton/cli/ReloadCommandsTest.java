@@ -96,7 +96,7 @@ class ReloadCommandsTest {
     CliRun run = run("", "gateways", "accept", "alpha", "--dry-run");
 
     assertThat(run.code()).isZero();
-    assertThat(run.out()).containsPattern("signer +0x1{40} +0x2{40}");
+    assertThat(run.out()).containsPattern("signer, by .*\n +pinned +0x1{40}\n +offered +0x2{40}\n");
     assertThat(sidecar.asked()).containsExactly(KEYS);
   }
 

@@ -6,12 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.baton.bls.Address;
 import dev.baton.bls.BlsPublicKey;
-import dev.baton.delegation.GatewayKeys.Change;
 import dev.baton.delegation.GatewayKeys.Keys;
+import dev.baton.delegation.GatewayKeys.Offer;
 import dev.baton.delegation.JournalException;
 import dev.baton.delegation.Ledger;
 import dev.baton.delegation.Reason;
 import dev.baton.delegation.RefusedException;
+import dev.baton.delegation.RefusedKeys;
 import dev.baton.testkit.MemoryLedger;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -40,10 +41,18 @@ class GatewayPinsTest {
     return await(GatewayPins.open(ledger, () -> Instant.EPOCH));
   }
 
+  private static Offer of(Keys keys) {
+    return new Offer(keys, Optional.empty());
+  }
+
+  private static RefusedKeys refused(Keys offered) {
+    return new RefusedKeys("alpha", KEYS, of(offered), Instant.EPOCH);
+  }
+
   @Test
   void pinsAGatewayWhenItIsFirstSeen() {
     GatewayPins pins = open();
-    await(pins.see(Map.of("alpha", KEYS)));
+    await(pins.see(Map.of("alpha", of(KEYS))));
 
     assertThat(pins.isPinned("alpha")).isTrue();
     assertThat(pins.refused()).isEmpty();
@@ -55,48 +64,48 @@ class GatewayPinsTest {
   @Test
   void refusesEveryKindOfChangeAndLeavesTheOthersAlone() {
     GatewayPins pins = open();
-    await(pins.see(Map.of("alpha", KEYS, "beta", new Keys(OTHER, TWO, TWO))));
+    await(pins.see(Map.of("alpha", of(KEYS), "beta", of(new Keys(OTHER, TWO, TWO)))));
 
     for (Keys changed :
         List.of(CHANGED, new Keys(DELEGATE, TWO, ONE), new Keys(DELEGATE, ONE, TWO))) {
-      await(pins.see(Map.of("alpha", changed, "beta", new Keys(OTHER, TWO, TWO))));
+      await(pins.see(Map.of("alpha", of(changed), "beta", of(new Keys(OTHER, TWO, TWO)))));
       assertThat(pins.isPinned("alpha")).isFalse();
       assertThat(pins.isPinned("beta")).isTrue();
-      assertThat(pins.refused()).containsExactly(new Change("alpha", KEYS, changed));
+      assertThat(pins.refused()).containsExactly(refused(changed));
     }
     assertThat(ledger.entries()).hasSize(2);
   }
 
   @Test
   void refusesStillAfterARestartAndWhileItWasNotConfigured() {
-    await(open().see(Map.of("alpha", KEYS)));
+    await(open().see(Map.of("alpha", of(KEYS))));
     GatewayPins second = open();
     await(second.see(Map.of()));
-    await(second.see(Map.of("alpha", CHANGED)));
+    await(second.see(Map.of("alpha", of(CHANGED))));
 
     assertThat(second.isPinned("alpha")).isFalse();
-    await(second.see(Map.of("alpha", KEYS)));
+    await(second.see(Map.of("alpha", of(KEYS))));
     assertThat(second.isPinned("alpha")).isTrue();
   }
 
   @Test
   void acceptsWhatTheOperatorSawAndRemembersIt() {
     GatewayPins pins = open();
-    await(pins.see(Map.of("alpha", KEYS)));
-    await(pins.see(Map.of("alpha", CHANGED)));
+    await(pins.see(Map.of("alpha", of(KEYS))));
+    await(pins.see(Map.of("alpha", of(CHANGED))));
 
-    assertThat(await(pins.accept("alpha", CHANGED))).contains(new Change("alpha", KEYS, CHANGED));
+    assertThat(await(pins.accept("alpha", CHANGED))).contains(refused(CHANGED));
     assertThat(pins.isPinned("alpha")).isTrue();
     GatewayPins restarted = open();
-    await(restarted.see(Map.of("alpha", CHANGED)));
+    await(restarted.see(Map.of("alpha", of(CHANGED))));
     assertThat(restarted.isPinned("alpha")).isTrue();
   }
 
   @Test
   void acceptsNothingElseThanWhatTheOperatorSaw() {
     GatewayPins pins = open();
-    await(pins.see(Map.of("alpha", KEYS)));
-    await(pins.see(Map.of("alpha", CHANGED)));
+    await(pins.see(Map.of("alpha", of(KEYS))));
+    await(pins.see(Map.of("alpha", of(CHANGED))));
 
     assertThatThrownBy(() -> await(pins.accept("alpha", new Keys(OTHER, TWO, TWO))))
         .isInstanceOf(RefusedException.class)
@@ -108,7 +117,7 @@ class GatewayPinsTest {
   @Test
   void hasNothingToAcceptWhereNothingChanged() {
     GatewayPins pins = open();
-    await(pins.see(Map.of("alpha", KEYS)));
+    await(pins.see(Map.of("alpha", of(KEYS))));
 
     assertThat(await(pins.accept("alpha", KEYS))).isEqualTo(Optional.empty());
     assertThat(ledger.entries()).hasSize(1);
@@ -119,27 +128,27 @@ class GatewayPinsTest {
     Promise<Void> disk = Promise.promise();
     GatewayPins pins = open();
     ledger.answerAfter(disk.future());
-    Future<Void> seen = pins.see(Map.of("alpha", KEYS));
-    Future<Void> changed = pins.see(Map.of("alpha", CHANGED));
+    Future<Void> seen = pins.see(Map.of("alpha", of(KEYS)));
+    Future<Void> changed = pins.see(Map.of("alpha", of(CHANGED)));
 
     assertThat(pins.isPinned("alpha")).isFalse();
     disk.complete();
     await(seen);
     await(changed);
     // What was being pinned when the change came is what counts.
-    assertThat(pins.refused()).containsExactly(new Change("alpha", KEYS, CHANGED));
+    assertThat(pins.refused()).containsExactly(refused(CHANGED));
   }
 
   @Test
   void aPinThatCannotBeWrittenIsTriedAgain() {
     GatewayPins pins = open();
     ledger.failWith(Optional.of(Reason.JOURNAL_DAMAGED));
-    assertThatThrownBy(() -> await(pins.see(Map.of("alpha", KEYS))))
+    assertThatThrownBy(() -> await(pins.see(Map.of("alpha", of(KEYS)))))
         .isInstanceOf(JournalException.class);
     assertThat(pins.isPinned("alpha")).isFalse();
 
     ledger.failWith(Optional.empty());
-    await(pins.see(Map.of("alpha", KEYS)));
+    await(pins.see(Map.of("alpha", of(KEYS))));
     assertThat(pins.isPinned("alpha")).isTrue();
   }
 

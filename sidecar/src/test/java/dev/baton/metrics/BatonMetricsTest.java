@@ -117,14 +117,18 @@ class BatonMetricsTest {
         .contains("baton_relay_ok{reason=\"relay-timed-out\",relay=\"relay-2\"} 0.0")
         .contains("baton_signer_ok{reason=\"signer-timed-out\",signer=\"signer-1\"} 0.0")
         .contains("baton_signer_keys{signer=\"local\",state=\"waiting\"} 2.0")
+        .contains("baton_gateway_keys_refused{gateway=\"alpha\"} 1.0")
+        .contains("baton_gateway_keys_refused{gateway=\"beta\"} 0.0")
         .contains("baton_epochs{state=\"settled\"} 1.0");
 
+    view.refusedKeys.clear();
     view.readiness = new Readiness(List.of(new Readiness.Check("beacon", Optional.empty(), "")));
     view.nodes.set(1, new NodeStatus("node-2", "x", NodeStatus.State.HEALTHY, "", 0));
     view.current = new Slot(4);
 
     assertThat(metrics.scrape())
         .contains("baton_current_slot 4.0", "baton_ready 1.0")
+        .contains("baton_gateway_keys_refused{gateway=\"alpha\"} 0.0")
         .contains("baton_beacon_node_state{node=\"node-2\",state=\"timed-out\"} 0.0")
         .contains("baton_readiness_check{check=\"beacon\",reason=\"none\"} 1.0")
         .doesNotContain("no-quorum");

@@ -52,12 +52,20 @@ public final class Checkup {
         nodeFindings.compose(
             asked -> bounded("relays", () -> new RelaysCheck(vertx, config).check(slot(nodes)))));
     all.add(bounded("gateways", () -> new GatewaysCheck(vertx, Parts.gateways(config)).check()));
+    all.add(portFindings.compose(asked -> pins(ports)));
     all.add(bounded("watching", () -> new WatchCheck(vertx, config, clock).check()));
     all.add(bounded("observers", () -> new ObserversCheck(vertx, config).check()));
     all.add(Future.all(portFindings, nodeFindings).compose(asked -> files(ports, nodes)));
     all.add(portFindings);
     return Future.all(all)
         .map(done -> done.<List<Finding>>list().stream().flatMap(List::stream).toList());
+  }
+
+  /** While no sidecar runs, the journal can be opened, and says it beside the other files. */
+  private Future<List<Finding>> pins(OwnPorts ports) {
+    return ports.isOurs()
+        ? bounded(PinsCheck.NAME, () -> ports.status("/v1/gateways").map(PinsCheck::of))
+        : Future.succeededFuture(List.of());
   }
 
   private Future<List<Finding>> files(OwnPorts ports, NodesCheck nodes) {

@@ -28,6 +28,7 @@ final class FilesCheck {
   private static final long LITTLE = 64L << 20;
   private static final String INIT = "Run baton init, as the user that the sidecar runs as.";
 
+  private final BatonConfig config;
   private final Path folder;
   private final boolean running;
   private final Optional<ChainSpec> spec;
@@ -39,6 +40,7 @@ final class FilesCheck {
    * @param spec the chain that the nodes are on, if one told
    */
   FilesCheck(BatonConfig config, boolean running, Optional<ChainSpec> spec) {
+    this.config = config;
     this.folder = config.dataDir();
     this.running = running;
     this.spec = spec;
@@ -51,7 +53,7 @@ final class FilesCheck {
     List<Finding> findings = new ArrayList<>();
     findings.add(folder());
     findings.add(token());
-    findings.add(journal());
+    findings.addAll(journal());
     findings.add(disk());
     Path evidence = EvidenceFolder.of(folder);
     if (Files.isDirectory(evidence)) {
@@ -91,21 +93,25 @@ final class FilesCheck {
     }
   }
 
-  private Finding journal() {
+  private List<Finding> journal() {
     String name = "journal";
     try (SqliteJournal journal = SqliteJournal.openOfAnyChain(folder)) {
       Journal.Chain chain = journal.chain();
       if (spec.filter(s -> !belongs(chain, s)).isPresent()) {
-        return Finding.refused(
-            name,
-            "it belongs to another chain, with chain id " + chain.chainId(),
-            Reason.JOURNAL_FOREIGN.remedy());
+        return List.of(
+            Finding.refused(
+                name,
+                "it belongs to another chain, with chain id " + chain.chainId(),
+                Reason.JOURNAL_FOREIGN.remedy()));
       }
       String floor = journal.floor().map(slot -> ", floor " + slot).orElse(", no floor");
       String newest = journal.newest().map(slot -> ", newest slot " + slot).orElse(", empty");
-      return Finding.ok(name, "whole, of chain id " + chain.chainId() + floor + newest);
+      List<Finding> findings = new ArrayList<>();
+      findings.add(Finding.ok(name, "whole, of chain id " + chain.chainId() + floor + newest));
+      findings.addAll(PinsCheck.of(config, journal));
+      return findings;
     } catch (JournalException e) {
-      return unusable(name, e);
+      return List.of(unusable(name, e));
     }
   }
 

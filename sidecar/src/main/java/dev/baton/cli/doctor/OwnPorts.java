@@ -47,6 +47,14 @@ final class OwnPorts {
     return Future.all(checks).map(all -> all.<Finding>list());
   }
 
+  /** What the status API answers; empty if it does not, or not on a port that can be known. */
+  Future<String> status(String path) {
+    StatusEndpoint status = config.api().status();
+    return status.port() == 0
+        ? Future.succeededFuture("")
+        : ask(status.host(), status.port(), path);
+  }
+
   private Future<Finding> check(String name, String host, int port, String path, String sign) {
     if (port == 0) {
       return Future.succeededFuture(Finding.ok(name, "any free port"));
