@@ -5,11 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.baton.config.BatonConfig;
 import dev.baton.config.ConfigLoader;
-import dev.baton.delegation.GatewayKeys.Offer;
 import dev.baton.delegation.Obstacle;
 import dev.baton.delegation.Reason;
 import dev.baton.delegation.RefusedException;
-import dev.baton.delegation.RefusedKeys;
 import dev.baton.delegation.SettingsReload.Change;
 import dev.baton.delegation.SettingsReload.Outcome;
 import dev.baton.delegation.SettingsReload.Result;
@@ -21,7 +19,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -58,16 +55,10 @@ class ConfigReloadTest {
     private final List<BatonConfig> replaced = new ArrayList<>();
     private Future<Void> prepared = Future.succeededFuture();
     private Optional<RuntimeException> defect = Optional.empty();
-    private List<RefusedKeys> refused = List.of();
 
     @Override
     public Future<Void> prepare(BatonConfig next) {
       return prepared;
-    }
-
-    @Override
-    public List<RefusedKeys> refusedKeys() {
-      return refused;
     }
 
     @Override
@@ -128,18 +119,6 @@ class ConfigReloadTest {
             new Change("monitor", List.of(), List.of(), List.of("retention")));
     assertThat(live.replaced).containsExactly(reload.current());
     assertThat(reload.current().pool().maxShare()).isEqualTo(60);
-  }
-
-  @Test
-  void saysWhichKeysItDidNotTakeOverAlsoWhereAllIsAsBefore() {
-    List<Offer> offers = List.copyOf(GatewayParts.offers(load()).values());
-    RefusedKeys refused =
-        new RefusedKeys("alpha", offers.get(0).keys(), offers.get(1), Instant.EPOCH);
-    live.refused = List.of(refused);
-
-    assertThat(reloaded(BEFORE + "pool: {max-share: 60}").refusedKeys()).containsExactly(refused);
-    assertThat(reloaded(BEFORE + "pool: {max-share: 60}").refusedKeys()).containsExactly(refused);
-    assertThat(reloaded(BEFORE + "pool: {max-share: 0}").refusedKeys()).isEmpty();
   }
 
   @Test

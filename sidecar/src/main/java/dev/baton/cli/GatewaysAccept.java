@@ -62,7 +62,7 @@ final class GatewaysAccept implements Callable<Integer> {
     String path = "/admin/v1/gateways/" + encoded(name) + "/keys";
     JsonNode now = client.get(path, Map.of(), said -> new OperatorException(Exit.USAGE, said));
     if (dryRun || !now.has("refused")) {
-      return running.show(now, this::print);
+      return running.show(now, GatewaysAccept::print);
     }
     print(spec.commandLine().getErr(), now);
     Confirmation.require(
@@ -85,7 +85,7 @@ final class GatewaysAccept implements Callable<Integer> {
     return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
   }
 
-  private void print(PrintWriter out, JsonNode answer) {
+  private static void print(PrintWriter out, JsonNode answer) {
     String gateway = Words.printable(answer.path("gateway").asText());
     if (!answer.has("refused")) {
       out.println(
@@ -93,8 +93,8 @@ final class GatewaysAccept implements Callable<Integer> {
               ? "Nothing changes: " + gateway + " has the keys that were pinned."
               : "Nothing changes: the keys of " + gateway + " are not pinned yet.");
     } else {
-      RefusedKeysText.whole(
-          out, gateway, answer.path(RefusedKeysText.FIELD), surroundings.clock().instant());
+      RefusedKeysText.whole(out, gateway, answer.path(RefusedKeysText.FIELD));
+      out.println("Ask its operator first, by another way than the one on which they came.");
     }
     out.flush();
   }

@@ -69,14 +69,12 @@ final class GatewaysShow implements Callable<Integer> {
     return Words.printable(gateway.path(part).asText() + refused);
   }
 
-  private void printRefusedKeys(PrintWriter out, JsonNode gateway) {
+  private static void printRefusedKeys(PrintWriter out, JsonNode gateway) {
     if (gateway.has(RefusedKeysText.FIELD)) {
+      JsonNode keys = gateway.path(RefusedKeysText.FIELD);
       out.println();
-      RefusedKeysText.whole(
-          out,
-          gateway.path("name").asText(),
-          gateway.path(RefusedKeysText.FIELD),
-          running.surroundings().clock().instant());
+      RefusedKeysText.whole(out, gateway.path("name").asText(), keys);
+      out.println(RefusedKeysText.remedy(keys));
     }
   }
 

@@ -39,17 +39,13 @@ final class RefusedKeysText {
   }
 
   /** The keys of one gateway, whole, so that they can be compared with what its operator says. */
-  static void whole(PrintWriter out, String gateway, JsonNode keys, Instant now) {
-    Instant since = since(keys);
+  static void whole(PrintWriter out, String gateway, JsonNode keys) {
     out.println(
         Words.printable(
-            "Refused keys, seen since "
-                + Words.time(since)
-                + " ("
-                + Words.distance(since, now)
-                + "): with them "
+            "Refused keys: with them "
                 + gateway
-                + " gets no slot"));
+                + " gets no slot, since "
+                + Words.time(since(keys))));
     for (JsonNode change : keys.path("changes")) {
       String rollup = change.path("rollup").asText();
       String by = rollup.isEmpty() ? "the configuration" : "the registry of " + rollup;
@@ -57,7 +53,6 @@ final class RefusedKeysText {
       out.println(Words.printable("    pinned   " + change.path("pinned").asText()));
       out.println(Words.printable("    offered  " + change.path("offered").asText()));
     }
-    out.println(remedy(keys));
   }
 
   /** Whether one key of a gateway, such as {@code delegate}, is refused. */
@@ -74,7 +69,8 @@ final class RefusedKeysText {
     return Instant.parse(keys.path("since").asText());
   }
 
-  private static String remedy(JsonNode keys) {
+  /** What the operator can do about them. */
+  static String remedy(JsonNode keys) {
     return Words.printable(keys.path("remedy").asText());
   }
 }

@@ -91,15 +91,17 @@ class RefusedKeysCommandsTest {
         .containsPattern("\n  delegate   0xaf53[0-9a-f]{92} \\(refused\\)\n")
         .containsPattern("\n  committer  0x1{40}\n")
         .containsPattern(
-            "\nRefused keys, seen since 2026-11-01 00:00:36 UTC \\(4m 2s ago\\): with them alpha"
-                + " gets no slot\n"
-                + "  delegate, by the configuration\n"
-                + "    pinned   0xaf6e[0-9a-f]{92}\n"
-                + "    offered  0xaf53[0-9a-f]{92}\n"
-                + "  signer, by the registry of base-one\n"
-                + "    pinned   0x1{40}\n"
-                + "    offered  0x2{40}\n"
-                + "Ask its operator; if the change is right: baton gateways accept alpha\n");
+            """
+
+            Refused keys: with them alpha gets no slot, since 2026-11-01 00:00:36 UTC
+              delegate, by the configuration
+                pinned   0xaf6e[0-9a-f]{92}
+                offered  0xaf53[0-9a-f]{92}
+              signer, by the registry of base-one
+                pinned   0x1{40}
+                offered  0x2{40}
+            Ask its operator; if the change is right: baton gateways accept alpha
+            """);
   }
 
   @Test

@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(240)
 class RefusedKeysRunTest {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(120);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final String OTHER = Fixtures.key(9_999).publicKey().toHex();
 
   private final Vertx vertx = Vertx.vertx();
@@ -75,8 +75,7 @@ class RefusedKeysRunTest {
 
   private void run() {
     LoadLog quiet = new LoadLog(InstantSource.system(), false);
-    sidecar =
-        Sidecar.start(vertx, folder.load(), folder::load, "0.1.0", List.of(), quiet).await();
+    sidecar = Sidecar.start(vertx, folder.load(), folder::load, "0.1.0", List.of(), quiet).await();
   }
 
   private void rewrite(String old, String now) throws IOException {

@@ -52,7 +52,7 @@ final class PinsCheck {
             finding(
                 gateway.path("name").asText(),
                 keys.path("summary").asText(),
-                ", seen since " + keys.path("since").asText(),
+                ", since " + keys.path("since").asText().replaceFirst("\\.\\d+Z$", "Z"),
                 keys.path("remedy").asText()));
       }
     }
