@@ -110,6 +110,8 @@ final class Engine implements LiveConfig {
   public void replace(BatonConfig next) {
     delegating.whileChanging(
         () -> {
+          // While it was prepared a slot may have begun, in which the old one was seen once more.
+          see(next);
           oversight.replace(next);
           config = next;
           base.keys().signers().keepApartFrom(KeyRoles.of(Parts.gateways(next)));

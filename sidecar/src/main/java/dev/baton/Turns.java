@@ -12,9 +12,11 @@ import dev.baton.gateway.GatewaySource;
 import dev.baton.gateway.L2Schedule;
 import dev.baton.gateway.L2ScheduleReader;
 import dev.baton.gateway.Registries;
+import dev.baton.gateway.Registries.OtherSigner;
 import dev.baton.http.Wire;
 import dev.baton.monitor.probe.Wires;
 import io.vertx.core.Future;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -43,6 +45,25 @@ final class Turns {
           .findFirst()
           .ifPresent(url -> nodes.put(rollup.name(), wires.http(url, Optional.empty())));
     }
+  }
+
+  /**
+   * Takes up from those of the configuration before: what a registry said last holds until it
+   * answers again, or a key that it offers would be forgotten by any reload while it is away.
+   */
+  Turns after(Turns gone) {
+    Map<String, OtherSigner> said = new HashMap<>(gone.registries.otherSigners());
+    said.values()
+        .removeIf(other -> !registry(other.rollup()).equals(gone.registry(other.rollup())));
+    registries.remember(said);
+    return this;
+  }
+
+  private Optional<URI> registry(String rollup) {
+    return config.rollups().stream()
+        .filter(one -> one.name().equals(rollup))
+        .findFirst()
+        .flatMap(RollupSettings::registry);
   }
 
   /** The registries, looked at once a slot. */

@@ -217,7 +217,7 @@ final class Watching implements Standings {
   void replace(BatonConfig next) {
     Turns gone = turns;
     config = next;
-    turns = turns(next);
+    turns = turns(next).after(gone);
     probes = probes(next);
     peers.replace(next);
     watch.replace(WatchRules.of(next), all());

@@ -21,6 +21,7 @@ public final class Registries {
 
   private final Map<String, RegistryView> views;
   private final List<Known> gateways;
+  private Map<String, OtherSigner> said = Map.of();
 
   /**
    * Asks nobody yet.
@@ -31,6 +32,15 @@ public final class Registries {
   public Registries(Map<String, RegistryView> views, List<Known> gateways) {
     this.views = Collections.unmodifiableMap(new LinkedHashMap<>(views));
     this.gateways = List.copyOf(gateways);
+  }
+
+  /**
+   * Has what registries said before hold until they are read for the first time here.
+   *
+   * @param before by the gateways' names
+   */
+  public void remember(Map<String, OtherSigner> before) {
+    said = Map.copyOf(before);
   }
 
   /** Looks at every registry, once a slot is enough; never fails. */
@@ -63,6 +73,12 @@ public final class Registries {
                 .forEach(
                     (gateway, signer) ->
                         others.putIfAbsent(gateway, new OtherSigner(signer, rollup))));
+    said.forEach(
+        (gateway, other) -> {
+          if (of(other.rollup()).filter(view -> !view.isKnown()).isPresent()) {
+            others.putIfAbsent(gateway, other);
+          }
+        });
     return others;
   }
 
