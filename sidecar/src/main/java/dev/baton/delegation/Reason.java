@@ -39,7 +39,7 @@ public enum Reason {
       "A rollup that the group serves does not admit the gateway.",
       "List it under the rollup's gateways, or take the rollup out of the group."),
   GATEWAY_KEY_CHANGED(
-      "The gateway's delegate key or committer address is not the one that was pinned.",
+      "The gateway's delegate key, committer or signer is not the one that was pinned.",
       "Ask its operator; if the change is right, accept it with baton gateways accept."),
   GATEWAY_NOT_CONFIGURED(
       "The gateway was taken out of the configuration, so nothing that is unsigned goes to it.",
