@@ -7,7 +7,6 @@ import dev.baton.beacon.ChainSpec;
 import dev.baton.beacon.Epoch;
 import dev.baton.beacon.EpochDuties;
 import dev.baton.beacon.HttpBeaconNode;
-import dev.baton.beacon.ProposerDuty;
 import dev.baton.beacon.SyncState;
 import dev.baton.config.BatonConfig;
 import dev.baton.config.BeaconNodeSettings;
@@ -169,24 +168,11 @@ final class NodeCheck {
       return Future.succeededFuture();
     }
     String check = name + " lookahead";
-    List<Long> proposers = duties.duties().stream().map(ProposerDuty::validatorIndex).toList();
-    return node.proposerLookahead(found)
-        .onSuccess(
-            ahead -> {
-              boolean same = ahead.subList(0, found.slotsPerEpoch()).equals(proposers);
-              findings.add(
-                  same
-                      ? Finding.ok(check, "proposer_lookahead agrees with the duties")
-                      : Finding.unavailable(
-                          check,
-                          "proposer_lookahead and the duties name different proposers",
-                          Reason.NODES_DISAGREE.remedy()));
-            })
-        .onFailure(
-            e ->
-                findings.add(
-                    Finding.warn(
-                        check, "not told: " + said(e), "Update the node if it can serve it.")))
+    return new LookaheadCheck(check, found, () -> node.proposerLookahead(found), node::syncing)
+        .compare(duties)
+        .otherwise(
+            e -> Finding.warn(check, "not told: " + said(e), "Update the node if it can serve it."))
+        .onSuccess(findings::add)
         .mapEmpty();
   }
 }
