@@ -8,7 +8,9 @@ import dev.baton.bls.scheme.CommitBoostScheme;
 import dev.baton.delegation.Timers;
 import dev.baton.http.HttpLimits;
 import dev.baton.metrics.BatonMetrics;
+import dev.baton.monitor.evidence.EvidenceFolder;
 import io.vertx.core.Vertx;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /**
@@ -37,5 +39,10 @@ record Foundation(
   /** How long an answer is waited for. */
   HttpLimits limits() {
     return Parts.limits(spec.slotDuration());
+  }
+
+  /** Where proofs are kept. */
+  EvidenceFolder evidence(Path dataDir) {
+    return new EvidenceFolder(vertx, timers, EvidenceFolder.of(dataDir), metrics.evidence());
   }
 }

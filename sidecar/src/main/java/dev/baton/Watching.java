@@ -74,7 +74,7 @@ final class Watching implements Standings {
     this.base = setup.base();
     this.kept = base.kept();
     this.wires = new VertxWires(base.vertx(), base.limits());
-    this.evidence = new EvidenceFolder(base.vertx(), EvidenceFolder.of(config.dataDir()));
+    this.evidence = base.evidence(config.dataDir());
     this.shared =
         PeerParts.sharing(new MissedWindows(record(), sources()), this::known, () -> peers.turns());
     this.watch =
@@ -244,6 +244,6 @@ final class Watching implements Standings {
 
   /** Looks at nothing any more; done when what is decided is on disk. */
   Future<Void> close() {
-    return watch.close().eventually(turns::close);
+    return evidence.close().eventually(watch::close).eventually(turns::close);
   }
 }

@@ -9,7 +9,7 @@ import dev.baton.config.GatewaySettings;
 import dev.baton.delegation.Ledger;
 import dev.baton.monitor.WatchLog.Checkpoint;
 import dev.baton.monitor.evidence.EvidenceFolder;
-import dev.baton.monitor.evidence.KeptWindows;
+import dev.baton.monitor.evidence.KeptBundles;
 import dev.baton.monitor.judge.Observation;
 import dev.baton.monitor.record.TransitionFormat;
 import dev.baton.monitor.report.Accounts;
@@ -163,7 +163,7 @@ final class GatewaysReport implements Callable<Integer> {
         accounts.add(seen);
       }
     }
-    KeptWindows.in(evidence).forEach(kept -> accounts.add(kept.about(), kept.address()));
+    KeptBundles.read(evidence, accounts::names, kept -> accounts.add(kept.about(), kept.address()));
     long lost = reader.lostAfter(after);
     return new Outcome(
         inputs, observations, accounts.passedOver(), lost, known(accounts), evidence);

@@ -67,6 +67,16 @@ public final class BatonMetrics implements AutoCloseable {
             .increment();
   }
 
+  /** Counts what became of bundles of evidence, by result. */
+  public Consumer<String> evidence() {
+    return result ->
+        Counter.builder("baton.evidence")
+            .description("Bundles of evidence by what became of them; a waiting one comes twice")
+            .tag("result", result)
+            .register(registry)
+            .increment();
+  }
+
   /** All meters in Prometheus' text format. Call it on the event loop that owns the view. */
   public String scrape() {
     refreshers.forEach(Runnable::run);

@@ -16,15 +16,16 @@ import org.junit.jupiter.api.Test;
 class GatewaysReportBundlesTest extends GatewaysReportFixture {
 
   @Test
-  void missedWindowsThatAreKeptAreAmongTheBundles() throws IOException {
+  void whatIsKeptAndNoObservationNamesIsAmongTheBundles() throws IOException {
     Path evidence = Files.createDirectories(EvidenceFolder.of(config.dataDir()));
     Observation about =
         (Observation)
             slot(121).stream().filter(Observation.class::isInstance).findFirst().orElseThrow();
     Bundle kept = Bundle.of("missed-window", InputFormat.tree(about), Json.object());
-    Bundle other = Bundle.of("equivocation", InputFormat.tree(about), Json.object());
-    Files.write(evidence.resolve("kept.json"), kept.bytes());
-    Files.write(evidence.resolve("other.json"), other.bytes());
+    Bundle late = Bundle.of("equivocation", InputFormat.tree(about), Json.object());
+    Files.write(evidence.resolve("1.json"), kept.bytes());
+    Files.write(evidence.resolve("2.json"), late.bytes());
+    Files.writeString(evidence.resolve(EVIDENCE.toHex().substring(2) + ".json"), "named already");
     Files.writeString(evidence.resolve("broken.json"), "{");
 
     JsonNode alpha = report("--json").json().at("/gateways/0");
@@ -32,8 +33,10 @@ class GatewaysReportBundlesTest extends GatewaysReportFixture {
 
     assertThat(alpha.at("/evidence/0").asText()).isEqualTo(EVIDENCE.toHex());
     assertThat(alpha.at("/evidence/1").asText()).isEqualTo(kept.address().toHex());
-    assertThat(alpha.path("bundles").asInt()).isEqualTo(2);
-    assertThat(later.path("evidence").toString()).doesNotContain(kept.address().toHex());
+    assertThat(alpha.at("/evidence/2").asText()).isEqualTo(late.address().toHex());
+    assertThat(alpha.path("bundles").asInt()).isEqualTo(3);
+    assertThat(later.path("evidence").toString())
+        .doesNotContain(kept.address().toHex(), late.address().toHex());
   }
 
   @Test

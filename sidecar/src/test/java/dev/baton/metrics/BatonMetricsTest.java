@@ -174,6 +174,7 @@ class BatonMetricsTest {
 
   private void everything() {
     metrics.guard().accept("kept");
+    metrics.evidence().accept("kept");
     metrics.watch(World.view());
     run(
         report(Phase.PLANNED, Map.of()),

@@ -13,6 +13,7 @@ import dev.baton.devnet.VirtualGateway;
 import dev.baton.monitor.judge.Finding;
 import dev.baton.monitor.judge.Transition;
 import dev.baton.monitor.probe.EvidenceSink;
+import io.vertx.core.Future;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,7 +69,7 @@ public final class ScenarioRun {
   private final List<Frame> frames = new ArrayList<>();
   private Consumer<Frame> watcher = frame -> {};
   private EvidenceSink evidence =
-      (kind, about, parts) -> Optional.of(Bytes.of(new byte[Root.SIZE]));
+      (kind, about, parts) -> Future.succeededFuture(Optional.of(Bytes.of(new byte[Root.SIZE])));
 
   /**
    * Ready to be played.

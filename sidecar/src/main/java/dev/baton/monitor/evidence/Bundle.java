@@ -64,6 +64,11 @@ public final class Bundle {
     return canonical.clone();
   }
 
+  /** How long the canonical form is, in bytes. */
+  int size() {
+    return canonical.length;
+  }
+
   public String kind() {
     return document.path("kind").asText();
   }

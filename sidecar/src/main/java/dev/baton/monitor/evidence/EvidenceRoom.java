@@ -65,11 +65,6 @@ public record EvidenceRoom(long bundles, long used, long free) {
     return new EvidenceRoom(bundles + 1, used + onDisk(size), free - onDisk(size));
   }
 
-  /** The same, with what the disk takes now. */
-  EvidenceRoom on(long freeNow) {
-    return new EvidenceRoom(bundles, used, freeNow);
-  }
-
   /** What is usable on the disk that a folder is on, or will be. Blocking. */
   static long free(Path folder) throws IOException {
     for (Path at = folder.toAbsolutePath(); at != null; at = at.getParent()) {

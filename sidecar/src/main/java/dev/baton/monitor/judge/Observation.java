@@ -53,7 +53,7 @@ public record Observation(
   /**
    * The same, with the address of the bundle that shows it.
    *
-   * @param address empty if the bundle is not kept, which is said then
+   * @param address empty if the bundle is not on disk, which is said then
    */
   public Observation provenBy(Optional<Bytes> address) {
     return new Observation(
@@ -66,7 +66,7 @@ public record Observation(
         reading,
         certainty,
         latencies,
-        address.isPresent() ? detail : detail + "; the proof was not kept",
+        address.isPresent() ? detail : detail + "; no proof was kept by then",
         address);
   }
 

@@ -139,14 +139,14 @@ final class CanonicalCheck {
     return lookout.reading(slot, of, signal, good, Histogram.EMPTY, detail);
   }
 
-  /** What is bad is kept with what was signed, and with the block that shows it. */
+  /** What is bad is kept with what was signed, and with the block that shows it; then found. */
   private void add(Observation bare, Optional<SequencedBlocks.Signed> signed, ObjectNode block) {
-    found.add(
-        signed
-            .filter(any -> bare.isBad())
-            .map(message -> evidence.keep(kind(bare.signal()), bare, parts(message, block)))
-            .map(bare::provenBy)
-            .orElse(bare));
+    signed
+        .filter(any -> bare.isBad())
+        .map(message -> evidence.keep(kind(bare.signal()), bare, parts(message, block)))
+        .map(kept -> kept.map(bare::provenBy))
+        .orElseGet(() -> Future.succeededFuture(bare))
+        .onSuccess(found::add);
   }
 
   private static String kind(Signal signal) {

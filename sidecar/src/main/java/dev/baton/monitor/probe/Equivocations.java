@@ -17,7 +17,8 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * Two messages that one signer must not both have signed: keeps the proof, and tells at once.
+ * Two messages that one signer must not both have signed: keeps the proof, and tells when it is on
+ * disk, or a second later.
  *
  * <p>After a reorganisation the same block number is sequenced again, rightly, and frags do not
  * name their parent. So nothing is held against messages that have one between them.
@@ -88,7 +89,9 @@ public final class Equivocations {
             Optional.empty(),
             "two different messages are signed for " + what,
             Optional.empty());
-    atOnce.accept(bare.provenBy(evidence.keep("equivocation", bare, parts)));
+    evidence
+        .keep("equivocation", bare, parts)
+        .onSuccess(address -> atOnce.accept(bare.provenBy(address)));
   }
 
   private static JsonNode tree(String json) {

@@ -65,6 +65,11 @@ public final class Accounts {
     }
   }
 
+  /** Whether an observation in it names that bundle of evidence. */
+  public boolean names(Bytes bundle) {
+    return gateways.values().stream().anyMatch(one -> one.names(bundle));
+  }
+
   /** Adds a change of standing; they come in their order. */
   public void add(Transition made) {
     String gateway = made.subject().gateway();

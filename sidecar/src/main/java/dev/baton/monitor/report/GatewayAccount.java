@@ -71,6 +71,10 @@ final class GatewayAccount {
     }
   }
 
+  boolean names(Bytes bundle) {
+    return evidence.contains(bundle);
+  }
+
   void add(Bytes bundle) {
     evidence.add(bundle);
   }

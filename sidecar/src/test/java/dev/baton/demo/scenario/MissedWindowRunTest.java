@@ -10,16 +10,17 @@ import dev.baton.bls.Bytes;
 import dev.baton.delegation.JournalEntry;
 import dev.baton.devnet.VirtualDevnet;
 import dev.baton.devnet.VirtualGateway;
+import dev.baton.monitor.evidence.Bundle;
 import dev.baton.monitor.evidence.EvidenceCheck;
 import dev.baton.monitor.evidence.EvidenceCheck.Outcome;
 import dev.baton.monitor.evidence.EvidenceCheck.Result;
-import dev.baton.monitor.evidence.EvidenceFolder;
-import io.vertx.core.Vertx;
+import dev.baton.monitor.record.InputFormat;
+import io.vertx.core.Future;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -40,24 +41,25 @@ class MissedWindowRunTest {
 
   @BeforeAll
   static void play() throws Exception {
-    Vertx vertx = Vertx.vertx();
-    EvidenceFolder evidence = new EvidenceFolder(vertx, folder);
-    List<Bytes> kept = new ArrayList<>();
+    bundles = new ArrayList<>();
     played =
         new ScenarioRun(Scripts.of("stall").orElseThrow(), VantageSet.OWN_REMOTE_CHAIN, 1)
             .keeping(
                 (kind, about, parts) -> {
-                  Optional<Bytes> address = evidence.keep(kind, about, parts);
-                  address.ifPresent(kept::add);
-                  return address;
+                  Bundle bundle = Bundle.of(kind, InputFormat.tree(about), parts);
+                  bundles.add(write(bundle));
+                  return Future.succeededFuture(Optional.of(bundle.address()));
                 })
             .play();
-    bundles = kept.stream().map(one -> folder.resolve(one.toHex().substring(2) + ".json")).toList();
-    Instant latest = Instant.now().plusSeconds(60);
-    while (!bundles.stream().allMatch(Files::exists) && Instant.now().isBefore(latest)) {
-      Thread.sleep(20);
+  }
+
+  private static Path write(Bundle bundle) {
+    try {
+      return Files.write(
+          folder.resolve(bundle.address().toHex().substring(2) + ".json"), bundle.bytes());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
-    vertx.close().await();
   }
 
   @Test

@@ -85,9 +85,9 @@ class MissedWindowsTest {
     }
   }
 
-  private Optional<Bytes> keep(String kind, Observation about, ObjectNode parts) {
+  private Future<Optional<Bytes>> keep(String kind, Observation about, ObjectNode parts) {
     kept.add(Bundle.of(kind, InputFormat.tree(about), parts));
-    return Optional.of(kept.get(kept.size() - 1).address());
+    return Future.succeededFuture(Optional.of(kept.get(kept.size() - 1).address()));
   }
 
   @Test

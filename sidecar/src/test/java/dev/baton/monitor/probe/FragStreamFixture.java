@@ -8,6 +8,7 @@ import dev.baton.monitor.evidence.Bundle;
 import dev.baton.monitor.judge.Input;
 import dev.baton.monitor.judge.Observation;
 import dev.baton.monitor.record.InputFormat;
+import io.vertx.core.Future;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -72,9 +73,9 @@ final class FragStreamFixture {
     return probe.sum(now);
   }
 
-  Optional<Bytes> keep(String kind, Observation about, ObjectNode parts) {
+  Future<Optional<Bytes>> keep(String kind, Observation about, ObjectNode parts) {
     bundles.add(Bundle.of(kind, InputFormat.tree(about), parts));
     evidence.add(parts.deepCopy().put("kind", kind));
-    return isFull ? Optional.empty() : Optional.of(ADDRESS);
+    return Future.succeededFuture(isFull ? Optional.empty() : Optional.of(ADDRESS));
   }
 }

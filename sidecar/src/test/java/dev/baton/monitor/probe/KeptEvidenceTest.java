@@ -41,7 +41,7 @@ class KeptEvidenceTest {
     Observation told = (Observation) stream.atOnce.get(0);
     assertThat(told.certainty()).isEqualTo(Observation.Certainty.PROVEN);
     assertThat(told.evidence()).isEmpty();
-    assertThat(told.detail()).endsWith("the proof was not kept");
+    assertThat(told.detail()).endsWith("no proof was kept by then");
   }
 
   @Test

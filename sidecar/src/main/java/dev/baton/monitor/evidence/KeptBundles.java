@@ -8,35 +8,39 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * The missed windows in a folder of evidence. They are put together when what was observed is long
- * recorded, so that, unlike other bundles, no observation names them.
+ * What the bundles in a folder of evidence are about. Not every one is named by an observation: a
+ * missed window is put together when what was observed is long recorded, and what the disk took
+ * late was recorded without it.
  */
-public final class KeptWindows {
-
-  /** Those of other kinds may be longer. */
-  private static final long LONGEST = 1 << 20;
+public final class KeptBundles {
 
   /** One of them: its address, and what it is about. */
   public record Kept(Bytes address, Observation about) {}
 
-  private KeptWindows() {}
+  private KeptBundles() {}
 
   /**
-   * Reads them, in the order of their names; what is no such bundle is passed over. Blocking.
+   * Reads them one after the other, in the order of their names; what is no bundle is passed over.
+   * Blocking.
    *
    * @param folder may be missing
+   * @param unread the addresses of those that need not be read
    */
-  public static List<Kept> in(Path folder) {
+  public static void read(Path folder, Predicate<Bytes> unread, Consumer<Kept> each) {
     if (!Files.isDirectory(folder)) {
-      return List.of();
+      return;
     }
     try (Stream<Path> files = Files.list(folder)) {
-      return files.sorted().flatMap(file -> read(file).stream()).toList();
+      files
+          .sorted()
+          .filter(file -> EvidenceFiles.address(file).filter(unread).isEmpty())
+          .forEach(file -> read(file).ifPresent(each));
     } catch (IOException e) {
       throw new UncheckedIOException("The folder " + folder + " cannot be read", e);
     }
@@ -44,11 +48,10 @@ public final class KeptWindows {
 
   private static Optional<Kept> read(Path file) {
     try {
-      if (!file.toString().endsWith(".json") || Files.size(file) > LONGEST) {
+      if (!file.toString().endsWith(".json") || Files.size(file) > EvidenceCheck.MAX_BYTES) {
         return Optional.empty();
       }
-      Bundle bundle = BundleFile.read(Files.readAllBytes(file));
-      return bundle.kind().equals(MissedWindow.KIND) ? kept(bundle) : Optional.empty();
+      return kept(BundleFile.read(Files.readAllBytes(file)));
     } catch (IOException | InvalidEvidence | IllegalArgumentException e) {
       return Optional.empty(); // Whoever wants to know what is wrong with it has it verified.
     }
