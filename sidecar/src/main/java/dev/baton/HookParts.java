@@ -11,11 +11,13 @@ import dev.baton.monitor.hook.RollupBoost;
 import dev.baton.monitor.hook.Webhook;
 import io.vertx.core.Vertx;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /** Turns the settings of hooks into hooks. */
@@ -23,23 +25,35 @@ final class HookParts {
 
   private HookParts() {}
 
-  /** Reads the tokens from their files, and opens no connection yet. */
+  /**
+   * Reads the tokens from their files, and opens no connection yet.
+   *
+   * @throws dev.baton.config.ConfigException if one of them has no token that may be used
+   */
   static List<Hook> hooks(Vertx vertx, List<HookSettings> settings) {
     return settings.stream().map(one -> hook(vertx, one)).toList();
   }
 
   private static Hook hook(Vertx vertx, HookSettings settings) {
-    Optional<String> token = settings.tokenFile().map(file -> "Bearer " + Parts.header(file));
     URI url = settings.url();
     String path = url.getRawPath() == null || url.getRawPath().isEmpty() ? "/" : url.getRawPath();
     URI origin = url.resolve("/");
-    Wire wire = new BoundedHttpClient(vertx, origin, token, HttpLimits.DEFAULTS);
+    Wire wire = wire(vertx, origin, settings.tokenFile());
     Predicate<String> rollups = Set.copyOf(settings.rollups())::contains;
     Set<Standing> on = standings(settings.on());
     return switch (settings.kind()) {
       case WEBHOOK -> new Webhook(settings.name(), wire, path, on, rollups);
       case ROLLUP_BOOST -> new RollupBoost(settings.name(), wire, path, on, rollups);
     };
+  }
+
+  private static Wire wire(Vertx vertx, URI origin, Optional<Path> tokenFile) {
+    Function<Optional<String>, Wire> layer =
+        header -> new BoundedHttpClient(vertx, origin, header, HttpLimits.DEFAULTS);
+    return tokenFile
+        .map(BearerFile::new)
+        .<Wire>map(file -> TokenWire.with(file.header(), () -> file.read(vertx), layer))
+        .orElseGet(() -> layer.apply(Optional.empty()));
   }
 
   private static Set<Standing> standings(Set<HookTrigger> triggers) {

@@ -135,12 +135,7 @@ public final class Parts {
 
   /** The Authorization header that an observer asks for, its token read from its file. */
   public static Optional<String> authorization(PeerSettings observer) {
-    return authorization(observer, LOG::warn);
-  }
-
-  /** The same, with what is odd about the file told to somebody. */
-  static Optional<String> authorization(PeerSettings observer, Consumer<String> odd) {
-    return observer.tokenFile().map(file -> "Bearer " + header(file, odd));
+    return observer.tokenFile().flatMap(file -> new BearerFile(file).header());
   }
 
   private static Dialect dialect(RelayDialect dialect) {
@@ -155,7 +150,8 @@ public final class Parts {
     return header(file, LOG::warn);
   }
 
-  private static String header(Path file, Consumer<String> odd) {
+  /** The same, with what is odd about the file told to somebody. */
+  static String header(Path file, Consumer<String> odd) {
     try (SecretFile.Content token = SecretFile.ours(file).token()) {
       token.warning().ifPresent(odd);
       return token.secret().copied(bytes -> new String(bytes, StandardCharsets.US_ASCII));

@@ -29,23 +29,20 @@ import dev.baton.monitor.probe.Wires;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** What makes two Batons witnesses for each other: the probes that ask, and what is told. */
 final class PeerParts {
 
-  private static final Logger log = LoggerFactory.getLogger(PeerParts.class);
   private static final int RUN_BYTES = 16;
 
   private final World world;
@@ -159,10 +156,20 @@ final class PeerParts {
 
   /** How the observers are, in the order of the configuration. */
   List<ObserverStatus> statuses() {
-    return probes.values().stream()
-        .map(PeerProbe::word)
-        .map(word -> new ObserverStatus(word.name(), word.silent(), word.detail(), word.answered()))
-        .toList();
+    Instant now = world.timers().instant();
+    return probes.values().stream().map(probe -> status(probe, now)).toList();
+  }
+
+  private static ObserverStatus status(PeerProbe probe, Instant now) {
+    PeerProbe.Word word = probe.word();
+    return new ObserverStatus(
+        word.name(),
+        word.silent(),
+        word.detail(),
+        word.answered(),
+        word.answered().map(at -> Duration.between(at, now)),
+        probe.tally().refused(),
+        probe.tally().leftOut());
   }
 
   private static Vantage vantage(PeerSettings peer) {
@@ -177,17 +184,12 @@ final class PeerParts {
             world.token().apply(peer), header -> world.wires().http(peer.url(), header));
   }
 
-  /** Reads token files on a worker; what is odd about one is said once. */
-  static Function<PeerSettings, Supplier<Future<Optional<String>>>> tokens(Vertx vertx) {
+  private static Function<PeerSettings, Supplier<Future<Optional<String>>>> tokens(Vertx vertx) {
     return peer -> {
-      Set<String> said = ConcurrentHashMap.newKeySet();
-      Consumer<String> once =
-          odd -> {
-            if (said.add(odd)) {
-              log.warn(odd);
-            }
-          };
-      return () -> vertx.executeBlocking(() -> Parts.authorization(peer, once), false);
+      Optional<BearerFile> file = peer.tokenFile().map(BearerFile::new);
+      return () ->
+          file.map(token -> token.read(vertx))
+              .orElseGet(() -> Future.succeededFuture(Optional.empty()));
     };
   }
 }

@@ -1,5 +1,6 @@
 package dev.baton;
 
+import dev.baton.config.ConfigException;
 import dev.baton.http.HttpAnswer;
 import dev.baton.http.HttpCall;
 import dev.baton.http.Wire;
@@ -7,18 +8,24 @@ import io.vertx.core.Future;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A wire whose token is read from its file when it is first needed, and again after each call that
- * failed or was refused; so a file that is late, wrong at first, or replaced needs no restart.
- * Lives on the event loop.
+ * failed or was refused; so a file that is late, wrong at first, or replaced needs no restart. A
+ * file that went bad leaves the token that was read before in use, which is said once. Lives on the
+ * event loop.
  */
 final class TokenWire implements Wire {
+
+  private static final Logger log = LoggerFactory.getLogger(TokenWire.class);
 
   private final Supplier<Future<Optional<String>>> token;
   private final Function<Optional<String>, Wire> layer;
   private Optional<Laid> laid = Optional.empty();
   private boolean doubted;
+  private boolean complained;
   private boolean closed;
 
   private record Laid(Optional<String> authorization, Wire wire) {
@@ -40,6 +47,16 @@ final class TokenWire implements Wire {
     this.layer = layer;
   }
 
+  /** The same with a header that was read already; the file is read again when it is refused. */
+  static TokenWire with(
+      Optional<String> authorization,
+      Supplier<Future<Optional<String>>> token,
+      Function<Optional<String>, Wire> layer) {
+    TokenWire wire = new TokenWire(token, layer);
+    wire.laid = Optional.of(new Laid(authorization, layer.apply(authorization)));
+    return wire;
+  }
+
   @Override
   public Future<HttpAnswer> send(HttpCall call) {
     return wire()
@@ -50,13 +67,30 @@ final class TokenWire implements Wire {
   private Future<Wire> wire() {
     return laid.filter(known -> !doubted)
         .map(known -> Future.succeededFuture(known.wire()))
-        .orElseGet(() -> token.get().compose(this::lay));
+        .orElseGet(() -> token.get().compose(this::lay, this::keep));
+  }
+
+  private Future<Wire> keep(Throwable failure) {
+    if (laid.isPresent() && !complained) {
+      complained = true;
+      log.warn("{}; the token that was read before is sent still", words(failure));
+    }
+    return laid.map(known -> Future.succeededFuture(known.wire()))
+        .orElseGet(() -> Future.failedFuture(failure));
+  }
+
+  /** Only what is known to be safe to print. */
+  private static String words(Throwable failure) {
+    return failure instanceof ConfigException
+        ? String.valueOf(failure.getMessage())
+        : "A file with a token cannot be read: " + failure.getClass().getSimpleName();
   }
 
   private Future<Wire> lay(Optional<String> authorization) {
     if (closed) {
       return Future.failedFuture("closed");
     }
+    complained = false;
     Optional<Laid> before = laid;
     if (before.filter(known -> known.authorization().equals(authorization)).isEmpty()) {
       laid = Optional.of(new Laid(authorization, layer.apply(authorization)));

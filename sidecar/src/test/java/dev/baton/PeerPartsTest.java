@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -144,6 +145,9 @@ class PeerPartsTest {
     look(parts);
     assertThat(parts.statuses().get(1).silent()).isTrue();
     assertThat(parts.statuses().get(1).detail()).contains("there is no file token");
+    assertThat(parts.statuses().get(1).refused()).isEqualTo(Map.of("unreachable", 1L));
+    assertThat(parts.statuses().get(1).age()).isEmpty();
+    assertThat(parts.statuses().get(0).age()).contains(Duration.ZERO);
     token = Future.succeededFuture(Optional.of("Bearer x"));
     look(parts);
     assertThat(parts.statuses().get(1).silent()).isFalse();

@@ -2,6 +2,11 @@ package dev.baton;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import dev.baton.config.ConfigException;
+import dev.baton.config.Problem;
 import dev.baton.http.HttpAnswer;
 import dev.baton.http.HttpCall;
 import dev.baton.http.Wire;
@@ -11,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 
 /** When a token's file is read, and what is sent then. */
 class TokenWireTest {
@@ -21,16 +27,17 @@ class TokenWireTest {
   private String accepted = "a";
   private int reads;
 
-  private final TokenWire wire =
-      new TokenWire(
-          () -> {
-            reads++;
-            return file;
-          },
-          authorization -> {
-            laid.add(authorization.orElse(""));
-            return new Server(authorization.orElse(""));
-          });
+  private final TokenWire wire = new TokenWire(this::read, this::lay);
+
+  private Future<Optional<String>> read() {
+    reads++;
+    return file;
+  }
+
+  private Wire lay(Optional<String> authorization) {
+    laid.add(authorization.orElse(""));
+    return new Server(authorization.orElse(""));
+  }
 
   private final class Server implements Wire {
 
@@ -91,6 +98,44 @@ class TokenWireTest {
     assertThat(ask().result()).isEqualTo(200);
     assertThat(laid).containsExactly("a", "b");
     assertThat(closed).containsExactly("a");
+  }
+
+  @Test
+  void aFileThatWentBadLeavesTheTokenInUseWhichIsSaidOnce() {
+    ListAppender<ILoggingEvent> logged = new ListAppender<>();
+    logged.start();
+    Logger logger = (Logger) LoggerFactory.getLogger(TokenWire.class);
+    logger.addAppender(logged);
+    holds("a");
+    assertThat(ask().result()).isEqualTo(200);
+    accepted = "b";
+    file = Future.failedFuture(new ConfigException(List.of(new Problem("token", "is empty"))));
+    for (int i = 0; i < 4; i++) {
+      assertThat(ask().result()).isEqualTo(401);
+    }
+    accepted = "a";
+    assertThat(ask().result()).isEqualTo(200);
+    logger.detachAppender(logged);
+
+    assertThat(laid).containsExactly("a");
+    assertThat(closed).isEmpty();
+    assertThat(logged.list)
+        .extracting(ILoggingEvent::getFormattedMessage)
+        .singleElement()
+        .asString()
+        .contains("token", "is empty", "is sent still");
+  }
+
+  @Test
+  void aTokenThatWasReadBeforeIsSentUntilItIsRefused() {
+    TokenWire ready = TokenWire.with(Optional.of("a"), this::read, this::lay);
+    ready.send(HttpCall.get("/"));
+    assertThat(reads).isZero();
+    accepted = "b";
+    holds("b");
+    assertThat(ready.send(HttpCall.get("/")).result().status()).isEqualTo(401);
+    assertThat(ready.send(HttpCall.get("/")).result().status()).isEqualTo(200);
+    assertThat(laid).containsExactly("a", "b");
   }
 
   @Test

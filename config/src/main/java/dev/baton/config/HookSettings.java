@@ -62,8 +62,8 @@ public record HookSettings(
         "token-file",
         Paths.secret(in.session()),
         "no token",
-        "A file with the bearer token that the server asks for; only with https, or on"
-            + " loopback.");
+        "A file with the bearer token that the server asks for, read again when a call fails; only"
+            + " with https, or on loopback.");
   }
 
   /** The named ones, or all. */

@@ -27,7 +27,8 @@ public record PeerSettings(
             "token-file",
             Paths.secret(in.session()),
             "no token",
-            "A file with the bearer token that it asks for: what its observer-token-file holds.");
+            "A file with the bearer token that it asks for, what its observer-token-file holds; read"
+                + " again when a call fails.");
     Reading<String> host =
         elsewhere(
             in,

@@ -7,8 +7,10 @@ import dev.baton.beacon.Slot;
 import dev.baton.bls.BlsPublicKey;
 import dev.baton.bls.Root;
 import io.vertx.core.Future;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What the running sidecar knows, for its APIs. Call it on the event loop. */
@@ -135,8 +137,23 @@ public interface StatusView {
    * @param silent whether nothing of its is counted now
    * @param detail one line for people
    * @param answered when it last answered as it must
+   * @param age how long that is past
+   * @param refused how often it was asked and did not, by why
+   * @param leftOut how many of its readings were not taken, by why
    */
-  record ObserverStatus(String name, boolean silent, String detail, Optional<Instant> answered) {}
+  record ObserverStatus(
+      String name,
+      boolean silent,
+      String detail,
+      Optional<Instant> answered,
+      Optional<Duration> age,
+      Map<String, Long> refused,
+      Map<String, Long> leftOut) {
+    public ObserverStatus {
+      refused = Map.copyOf(refused);
+      leftOut = Map.copyOf(leftOut);
+    }
+  }
 
   /**
    * Whether our proposer kept to a delegation, as seen after the slot.

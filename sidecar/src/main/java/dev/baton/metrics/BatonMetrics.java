@@ -45,6 +45,7 @@ public final class BatonMetrics implements AutoCloseable {
   /** Shows the state of the sidecar, as it is at each scrape. */
   public void watch(StatusView view) {
     refreshers.add(new StateMetrics(registry, view));
+    refreshers.add(new ObserverMetrics(registry, view));
   }
 
   /** The same journal, its commits timed. */

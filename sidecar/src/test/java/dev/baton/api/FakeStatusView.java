@@ -105,8 +105,22 @@ public final class FakeStatusView implements StatusView {
   @Override
   public List<ObserverStatus> observers() {
     return List.of(
-        new ObserverStatus("site-b", false, "12 readings taken", Optional.of(GENESIS)),
-        new ObserverStatus("site-c", true, "not asked yet", Optional.empty()));
+        new ObserverStatus(
+            "site-b",
+            false,
+            "12 readings taken",
+            Optional.of(GENESIS),
+            Optional.of(Duration.ofMillis(2_500)),
+            Map.of("unreachable", 3L),
+            Map.of("turn", 7L)),
+        new ObserverStatus(
+            "site-c",
+            true,
+            "not asked yet",
+            Optional.empty(),
+            Optional.empty(),
+            Map.of(),
+            Map.of()));
   }
 
   @Override

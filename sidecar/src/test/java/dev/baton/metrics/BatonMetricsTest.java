@@ -119,7 +119,13 @@ class BatonMetricsTest {
         .contains("baton_signer_keys{signer=\"local\",state=\"waiting\"} 2.0")
         .contains("baton_gateway_keys_refused{gateway=\"alpha\"} 1.0")
         .contains("baton_gateway_keys_refused{gateway=\"beta\"} 0.0")
-        .contains("baton_epochs{state=\"settled\"} 1.0");
+        .contains("baton_epochs{state=\"settled\"} 1.0")
+        .contains("baton_observer_ok{observer=\"site-b\"} 1.0")
+        .contains("baton_observer_ok{observer=\"site-c\"} 0.0")
+        .contains("baton_observer_page_age_seconds{observer=\"site-b\"} 2.5")
+        .doesNotContain("baton_observer_page_age_seconds{observer=\"site-c\"}")
+        .contains("baton_observer_pages_refused{observer=\"site-b\",reason=\"unreachable\"} 3.0")
+        .contains("baton_observer_readings_left_out{observer=\"site-b\",reason=\"turn\"} 7.0");
 
     view.refusedKeys.clear();
     view.readiness = new Readiness(List.of(new Readiness.Check("beacon", Optional.empty(), "")));

@@ -11,6 +11,8 @@ import dev.baton.monitor.judge.Observation;
 import dev.baton.monitor.peer.PeerCheck;
 import dev.baton.monitor.peer.PeerCheck.Objection;
 import dev.baton.monitor.peer.PeerRuns;
+import dev.baton.monitor.peer.PeerTally;
+import dev.baton.monitor.peer.PeerTally.Refusal;
 import dev.baton.monitor.peer.PeerTurns;
 import dev.baton.monitor.peer.SharedFormat;
 import dev.baton.monitor.peer.SharedInput;
@@ -18,14 +20,11 @@ import dev.baton.monitor.peer.SharedPage;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -50,14 +49,13 @@ public final class PeerProbe implements Probe {
   private final Wire wire;
   private final PeerRuns runs;
   private final TreeMap<Slot, Set<PeerFact>> told = new TreeMap<>();
-  private final Map<Objection, Long> leftOut = new EnumMap<>(Objection.class);
+  private final PeerTally tally = new PeerTally();
   private final PeerTurns turns = new PeerTurns();
   private final List<Input> waiting = new ArrayList<>();
   private PeerCheck check;
   private Optional<String> cursor = Optional.empty();
   private Optional<String> trouble = Optional.of("not asked yet");
   private Optional<Instant> answered = Optional.empty();
-  private long taken;
   private boolean asking;
   private boolean complained;
   private boolean closed;
@@ -92,12 +90,12 @@ public final class PeerProbe implements Probe {
 
   /** How it is now. */
   public Word word() {
-    String left =
-        leftOut.entrySet().stream()
-            .map(one -> one.getValue() + " left out, as " + one.getKey().phrase())
-            .collect(Collectors.joining("; "));
-    String counts = taken + " readings taken" + (left.isEmpty() ? "" : "; " + left);
-    return new Word(name(), trouble.isPresent(), trouble.orElse(counts), answered);
+    return new Word(name(), trouble.isPresent(), trouble.orElseGet(tally::toString), answered);
+  }
+
+  /** What became of what it said. */
+  public PeerTally tally() {
+    return tally;
   }
 
   /** Whose turn it is by its word. */
@@ -125,6 +123,7 @@ public final class PeerProbe implements Probe {
   private Future<Void> ask(int pages) {
     return lookout
         .within(Future.succeededFuture().compose(start -> wire.send(call())))
+        .onFailure(failure -> tally.refuse(Refusal.UNREACHABLE))
         .map(this::page)
         .compose(
             page -> {
@@ -142,27 +141,35 @@ public final class PeerProbe implements Probe {
 
   private SharedPage page(HttpAnswer answer) {
     if (answer.status() == UNAUTHORIZED) {
-      throw new ProbeFailure(
+      throw refused(
+          Refusal.UNAUTHORIZED,
           "status 401: it wants a token; token-file must hold that of its observer-token-file");
     }
     if (!answer.isSuccess()) {
-      throw new ProbeFailure("status " + answer.status() + ": " + answer.words());
+      throw refused(Refusal.BAD_STATUS, "status " + answer.status() + ": " + answer.words());
     }
     SharedPage page = read(answer);
     runs.taken(name(), page.process())
         .ifPresent(
             other -> {
-              throw new ProbeFailure("it is the same Baton as " + other + ", and so no witness");
+              throw refused(
+                  Refusal.SAME_BATON, "it is the same Baton as " + other + ", and so no witness");
             });
     return page;
   }
 
-  private static SharedPage read(HttpAnswer answer) {
+  private SharedPage read(HttpAnswer answer) {
     try {
       return SharedFormat.read(answer.body().getBytes());
     } catch (IllegalArgumentException e) {
+      tally.refuse(Refusal.NO_PAGE);
       throw new ProbeFailure("no page of observations: " + Quote.of(ProbeFailure.words(e)), e);
     }
+  }
+
+  private ProbeFailure refused(Refusal why, String words) {
+    tally.refuse(why);
+    return new ProbeFailure(words);
   }
 
   private void take(SharedPage page) {
@@ -192,7 +199,7 @@ public final class PeerProbe implements Probe {
     } else if (told.computeIfAbsent(one.input().slot(), slot -> new HashSet<>())
         .add(PeerFact.of(one.input()))) {
       waiting.add(check.as(lookout.vantage(), one.input(), lookout.now()));
-      taken++;
+      tally.take();
     }
   }
 
@@ -206,7 +213,7 @@ public final class PeerProbe implements Probe {
 
   /** Said once of each kind, and counted from then on. */
   private void leaveOut(Objection objection, int more, String what) {
-    if (leftOut.merge(objection, (long) more, Long::sum) == more) {
+    if (tally.leaveOut(objection, more)) {
       log.warn("Observer {}: {} left out, as {}", name(), Quote.of(what), objection.phrase());
     }
   }

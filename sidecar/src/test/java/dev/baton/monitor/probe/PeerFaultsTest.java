@@ -16,6 +16,7 @@ import dev.baton.monitor.peer.SharedFormat;
 import dev.baton.monitor.peer.SharedReadings;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
@@ -67,6 +68,7 @@ class PeerFaultsTest extends PeerFixture {
         .isEqualTo(
             "0 readings taken; 3 left out, as it is of a slot to come, or too long past; 3 left"
                 + " out, as no gateway here has that name and that delegate key");
+    assertThat(probe.tally().leftOut()).isEqualTo(Map.of("slot", 3L, "gateway", 3L));
   }
 
   @Test
@@ -89,6 +91,9 @@ class PeerFaultsTest extends PeerFixture {
     tell(readings, bad(tower.now().value() - 1));
     assertThat(slot()).isNotEmpty();
     assertThat(probe.word().silent()).isFalse();
+    assertThat(probe.tally().refused())
+        .containsOnlyKeys("unreachable", "unauthorized", "bad-status", "no-page")
+        .allSatisfy((why, count) -> assertThat(count).isPositive());
   }
 
   private void silent(Function<HttpCall, Future<HttpAnswer>> how, String why) {
@@ -116,6 +121,7 @@ class PeerFaultsTest extends PeerFixture {
     assertThat(slot()).hasSize(1);
     assertThat(tower.slot(again)).isEmpty();
     assertThat(again.word().detail()).contains("the same Baton as site-b");
+    assertThat(again.tally().refused()).containsOnlyKeys("same-baton");
 
     readings = Shared.run(2);
     observe(bad(101));
