@@ -90,6 +90,9 @@ public interface Journal extends AutoCloseable {
    */
   List<Ledger.Entry> read(Optional<String> kind, long after, int limit);
 
+  /** The last entry of the ledger of that kind; empty if there is none. */
+  Optional<Ledger.Entry> last(String kind);
+
   @Override
   void close();
 }

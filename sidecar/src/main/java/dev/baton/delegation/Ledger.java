@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What was decided beside the slots' own decisions, in the order in which it was: changes of
@@ -60,4 +61,7 @@ public interface Ledger {
    * @param limit at most this many, 1 to 10,000
    */
   Future<List<Entry>> read(String kind, long after, int limit);
+
+  /** The entry of a kind that was appended last; empty if there is none. */
+  Future<Optional<Entry>> last(String kind);
 }

@@ -86,6 +86,11 @@ final class MeteredJournal implements Journal {
   }
 
   @Override
+  public Optional<Ledger.Entry> last(String kind) {
+    return journal.last(kind);
+  }
+
+  @Override
   public void close() {
     journal.close();
   }

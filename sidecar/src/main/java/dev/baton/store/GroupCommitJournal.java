@@ -105,6 +105,11 @@ public final class GroupCommitJournal implements JournalQueue, Ledger {
     return read(j -> j.read(Optional.of(kind), after, limit), ledger);
   }
 
+  @Override
+  public Future<Optional<Entry>> last(String kind) {
+    return read(j -> j.last(kind), ledger);
+  }
+
   /** The last slot that may not be reserved any more. */
   public Future<Optional<Slot>> floor() {
     return read(Journal::floor, waiting);

@@ -38,6 +38,10 @@ final class LedgerFiles {
     return table.read(kind, after, limit);
   }
 
+  Optional<Entry> last(String kind) throws SQLException {
+    return table.last(kind);
+  }
+
   /** Appends those that are not here yet, as a part of the caller's transaction. */
   int appendUnknown(Iterator<Note> notes) throws SQLException {
     int added = 0;

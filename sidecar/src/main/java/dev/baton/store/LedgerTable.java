@@ -19,6 +19,7 @@ final class LedgerTable {
   private static final String ALL = COLUMNS + " WHERE sequence > ? ORDER BY sequence LIMIT ?";
   private static final String OF_A_KIND =
       COLUMNS + " WHERE sequence > ? AND kind = ?3 ORDER BY sequence LIMIT ?2";
+  private static final String LAST = COLUMNS + " WHERE kind = ? ORDER BY sequence DESC LIMIT 1";
   private static final String MENTIONING =
       "SELECT sequence, at, kind, subject, body FROM ledger WHERE kind IN ('order', 'standing')"
           + " AND (kind = 'order' OR instr(body, '\"revoked\"') > 0) ORDER BY sequence";
@@ -59,6 +60,13 @@ final class LedgerTable {
       select.setString(3, kind.get());
     }
     return entries(select);
+  }
+
+  /** The last entry of a kind. */
+  Optional<Entry> last(String kind) throws SQLException {
+    PreparedStatement select = database.prepared(LAST);
+    select.setString(1, kind);
+    return entries(select).stream().findFirst();
   }
 
   /** Orders, and standings whose text has the word, which the judge must look at more closely. */

@@ -177,6 +177,11 @@ public final class SqliteJournal implements Journal {
     return guarded(() -> ledger.read(kind, after, limit));
   }
 
+  @Override
+  public Optional<Ledger.Entry> last(String kind) {
+    return guarded(() -> ledger.last(kind));
+  }
+
   /**
    * Raises the floor; a floor that is as high already stays.
    *

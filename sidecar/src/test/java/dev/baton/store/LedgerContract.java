@@ -9,6 +9,7 @@ import dev.baton.delegation.Ledger.Note;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -50,6 +51,17 @@ abstract class LedgerContract {
     assertThat(read("odd", 16, 10_000)).extracting(Entry::sequence).containsExactly(18L, 20L);
     assertThat(read("odd", 20, 1)).isEmpty();
     assertThat(read("none", 0, 1)).isEmpty();
+  }
+
+  @Test
+  void knowsTheLastOfEachKind() {
+    assertThat(last("odd")).isEmpty();
+    append(note("odd", 1), note("even", 2), note("odd", 3), note("even", 4));
+    assertThat(last("odd")).contains(new Entry(3, note("odd", 3)));
+    assertThat(last("even")).contains(new Entry(4, note("even", 4)));
+    assertThat(last("none")).isEmpty();
+    reopened();
+    assertThat(last("odd")).contains(new Entry(3, note("odd", 3)));
   }
 
   @Test
@@ -102,6 +114,10 @@ abstract class LedgerContract {
 
   List<Entry> read(String kind, long after, int limit) {
     return ask(() -> ledger().read(kind, after, limit));
+  }
+
+  Optional<Entry> last(String kind) {
+    return ask(() -> ledger().last(kind));
   }
 
   static Note note(String kind, int number) {

@@ -61,4 +61,12 @@ public final class MemoryLedger implements Ledger {
             .limit(limit)
             .toList());
   }
+
+  @Override
+  public Future<Optional<Entry>> last(String kind) {
+    return Future.succeededFuture(
+        entries.stream()
+            .filter(entry -> entry.note().kind().equals(kind))
+            .reduce((before, after) -> after));
+  }
 }

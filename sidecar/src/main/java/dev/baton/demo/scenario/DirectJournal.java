@@ -52,6 +52,11 @@ final class DirectJournal implements JournalQueue, Ledger {
     return now(() -> journal.read(Optional.of(kind), after, limit));
   }
 
+  @Override
+  public Future<Optional<Entry>> last(String kind) {
+    return now(() -> journal.last(kind));
+  }
+
   private static <T> Future<T> now(Supplier<T> question) {
     try {
       return Future.succeededFuture(question.get());

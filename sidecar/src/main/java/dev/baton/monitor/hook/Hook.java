@@ -1,5 +1,7 @@
 package dev.baton.monitor.hook;
 
+import dev.baton.delegation.Standing;
+import dev.baton.monitor.judge.Subject;
 import io.vertx.core.Future;
 
 /** Something elsewhere that is told of changes. On the event loop. */
@@ -11,8 +13,11 @@ public interface Hook {
   /** Whether it wants to be told of that. */
   boolean isFor(HookEvent event);
 
-  /** Hears of every event that it is for, in their order, before it is called for it. */
-  default void heard(HookEvent event) {}
+  /**
+   * Hears of every change that it is for, in their order, before it is called for it. After a start
+   * it hears how each gateway stands by what it was told last, unless that is trusted.
+   */
+  default void heard(Subject subject, Standing to) {}
 
   /** Events of one lane are told one after the other, those of different lanes at once. */
   String lane(HookEvent event);

@@ -6,7 +6,6 @@ import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.List;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,10 +16,9 @@ final class HookLane {
   private static final Logger log = LoggerFactory.getLogger(HookLane.class);
 
   private final Hook hook;
-  private final Ledger ledger;
+  private final HookRecord record;
   private final Timers timers;
   private final RandomGenerator random;
-  private final ToldEvents known;
   private final Deque<HookEvent> waiting = new ArrayDeque<>();
   private Patience patience;
   private Instant since;
@@ -28,12 +26,11 @@ final class HookLane {
   private boolean closed;
   private Runnable cancel = () -> {};
 
-  HookLane(Hook hook, Ledger ledger, Timers timers, RandomGenerator random, ToldEvents known) {
+  HookLane(Hook hook, HookRecord record, Timers timers, RandomGenerator random) {
     this.hook = hook;
-    this.ledger = ledger;
+    this.record = record;
     this.timers = timers;
     this.random = random;
-    this.known = known;
     this.patience = new Patience(random);
     this.since = timers.instant();
   }
@@ -92,11 +89,13 @@ final class HookLane {
 
   /** The call is over only when that is on disk; after a crash before that it is made again. */
   private void record(Ledger.Note note) {
-    Future<List<Ledger.Entry>> kept =
-        closed ? Future.failedFuture("closed") : ledger.append(List.of(note));
+    Future<Void> kept =
+        closed
+            ? Future.failedFuture("closed")
+            : record.over(new Told(hook.name(), waiting.element().id()), note);
     kept.onSuccess(
-            entries -> {
-              known.done(hook.name(), waiting.remove().id());
+            done -> {
+              waiting.remove();
               begin();
             })
         .onFailure(failure -> later(() -> record(note)));

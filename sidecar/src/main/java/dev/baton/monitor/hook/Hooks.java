@@ -3,14 +3,12 @@ package dev.baton.monitor.hook;
 import dev.baton.delegation.Ledger;
 import dev.baton.delegation.Timers;
 import io.vertx.core.Future;
-import java.util.ArrayList;
+import java.time.Instant;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Tells all hooks of changes of standing. An event is first recorded as due in the ledger, then
@@ -20,77 +18,51 @@ import org.slf4j.LoggerFactory;
  */
 public final class Hooks {
 
-  private static final Logger log = LoggerFactory.getLogger(Hooks.class);
-  private static final int PAGE = 1_000;
-
   private record Lane(String hook, String name) {}
 
-  private record Told(String hook, String id) {}
-
   private final List<Hook> hooks;
-  private final Ledger ledger;
+  private final HookRecord record;
   private final Timers timers;
   private final RandomGenerator random;
   private final Map<Lane, HookLane> lanes = new HashMap<>();
-  private final ToldEvents known = new ToldEvents();
 
   /** Hooks with names of their own. */
   public Hooks(List<Hook> hooks, Ledger ledger, Timers timers, RandomGenerator random) {
     this.hooks = List.copyOf(hooks);
-    this.ledger = ledger;
+    this.record = new HookRecord(ledger, timers);
     this.timers = timers;
     this.random = random;
   }
 
   /** Takes up what an earlier run left. To be done before anything is told. */
   public Future<Void> load() {
-    Map<Told, HookEvent> due = new LinkedHashMap<>();
-    return load(0, due).onSuccess(read -> hooks.forEach(hook -> takeUp(hook, due))).mapEmpty();
+    return record.load().onSuccess(this::takeUp).mapEmpty();
   }
 
-  private Future<Void> load(long after, Map<Told, HookEvent> due) {
-    return ledger
-        .read(HookNotes.KIND, after, PAGE)
-        .compose(
-            page -> {
-              page.forEach(entry -> apply(entry, due));
-              return page.size() < PAGE
-                  ? Future.succeededFuture()
-                  : load(page.get(page.size() - 1).sequence(), due);
-            });
-  }
-
-  private void apply(Ledger.Entry entry, Map<Told, HookEvent> due) {
-    try {
-      HookNotes.Read read = HookNotes.read(entry.note());
-      Told told = new Told(read.hook(), read.id());
-      known.add(told.hook(), told.id());
-      read.due().ifPresentOrElse(event -> hear(told, event, due), () -> over(told, due));
-    } catch (IllegalArgumentException e) {
-      log.error(
-          "Entry {} of the ledger, about a hook, is passed over: {}",
-          entry.sequence(),
-          e.getMessage());
-    }
-  }
-
-  private void hear(Told told, HookEvent event, Map<Told, HookEvent> due) {
-    due.put(told, event);
-    hooks.stream().filter(hook -> hook.name().equals(told.hook())).forEach(h -> h.heard(event));
-  }
-
-  private void over(Told told, Map<Told, HookEvent> due) {
-    due.remove(told);
-    known.done(told.hook(), told.id());
-  }
-
-  private void takeUp(Hook hook, Map<Told, HookEvent> due) {
+  private void takeUp(Map<Told, HookRecord.Due> due) {
+    record
+        .heard()
+        .forEach(
+            (place, standing) ->
+                named(place.hook()).ifPresent(hook -> hook.heard(place.subject(), standing)));
     due.forEach(
-        (told, event) -> {
-          if (told.hook().equals(hook.name())) {
-            lane(hook, event).add(event);
-          }
-        });
+        (told, one) ->
+            named(told.hook())
+                .ifPresentOrElse(
+                    hook -> lane(hook, one.event()).add(one.event()), () -> giveUp(told, one)));
+  }
+
+  private Optional<Hook> named(String name) {
+    return hooks.stream().filter(hook -> hook.name().equals(name)).findFirst();
+  }
+
+  /** As long as a call is tried a hook may come back; then nobody is left to be told. */
+  private void giveUp(Told told, HookRecord.Due due) {
+    Instant now = timers.instant();
+    if (now.isAfter(due.note().at().plus(Patience.IN_ALL))) {
+      String detail = "no hook has that name any more";
+      record.over(told, HookNotes.givenUp(now, told.hook(), due.event(), detail));
+    }
   }
 
   /**
@@ -101,20 +73,15 @@ public final class Hooks {
     List<Hook> concerned =
         hooks.stream()
             .filter(hook -> hook.isFor(event))
-            .filter(hook -> known.add(hook.name(), event.id()))
+            .filter(hook -> record.known().add(new Told(hook.name(), event.id())))
             .toList();
     if (concerned.isEmpty()) {
       return Future.succeededFuture();
     }
-    List<Ledger.Note> notes = new ArrayList<>();
-    for (Hook hook : concerned) {
-      hook.heard(event);
-      notes.add(HookNotes.due(timers.instant(), hook.name(), event));
-    }
-    return ledger
-        .append(notes)
-        .onComplete(kept -> concerned.forEach(hook -> lane(hook, event).add(event)))
-        .mapEmpty();
+    concerned.forEach(hook -> hook.heard(event.subject(), event.to()));
+    return record
+        .due(concerned.stream().map(Hook::name).toList(), event)
+        .onComplete(kept -> concerned.forEach(hook -> lane(hook, event).add(event)));
   }
 
   /** How many calls are not done yet. */
@@ -124,11 +91,12 @@ public final class Hooks {
 
   /** How many events are remembered so that they are not told twice. */
   int remembered() {
-    return known.size();
+    return record.known().size();
   }
 
   /** Ends what is under way; the next start goes on with it. */
   public Future<Void> close() {
+    record.close();
     lanes.values().forEach(HookLane::close);
     return Future.join(hooks.stream().map(Hook::close).toList()).mapEmpty();
   }
@@ -137,6 +105,6 @@ public final class Hooks {
     lanes.values().removeIf(HookLane::isEmpty);
     return lanes.computeIfAbsent(
         new Lane(hook.name(), hook.lane(event)),
-        none -> new HookLane(hook, ledger, timers, random, known));
+        none -> new HookLane(hook, record, timers, random));
   }
 }

@@ -59,8 +59,8 @@ public final class RollupBoost implements Hook {
   }
 
   @Override
-  public void heard(HookEvent event) {
-    standings.put(event.subject(), event.to());
+  public void heard(Subject subject, Standing to) {
+    standings.put(subject, to);
   }
 
   @Override

@@ -34,7 +34,8 @@ final class Events {
   }
 
   static HookEvent event(String gateway, Standing from, Standing to, long slot) {
-    return HookEvent.of(change(gateway, from, to, slot), ALPHA, List.of(exposed()));
+    Gateway of = gateway.equals(ALPHA.name()) ? ALPHA : Fixtures.gateway(gateway, 2);
+    return HookEvent.of(change(gateway, from, to, slot), of, List.of(exposed()));
   }
 
   static HookEvent revoked(long slot) {

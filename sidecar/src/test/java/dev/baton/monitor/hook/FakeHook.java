@@ -2,6 +2,8 @@ package dev.baton.monitor.hook;
 
 import dev.baton.delegation.Reason;
 import dev.baton.delegation.RefusedException;
+import dev.baton.delegation.Standing;
+import dev.baton.monitor.judge.Subject;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.util.ArrayList;
@@ -11,7 +13,7 @@ import java.util.Optional;
 /** Remembers what it was told, and fails or hangs as told. */
 final class FakeHook implements Hook {
 
-  final List<HookEvent> heard = new ArrayList<>();
+  final List<Standing> heard = new ArrayList<>();
   final List<HookEvent> told = new ArrayList<>();
   boolean oneLane;
   boolean fails;
@@ -34,8 +36,8 @@ final class FakeHook implements Hook {
   }
 
   @Override
-  public void heard(HookEvent event) {
-    heard.add(event);
+  public void heard(Subject subject, Standing to) {
+    heard.add(to);
   }
 
   @Override

@@ -39,7 +39,7 @@ class RollupBoostTest {
   private void tell(HookEvent event, String mode) {
     server.answer =
         "{\"jsonrpc\":\"2.0\",\"id\":1,\"result\":{\"execution_mode\":\"" + mode + "\"}}";
-    hook.heard(event);
+    hook.heard(event.subject(), event.to());
     loop.await(() -> hook.call(event));
   }
 
@@ -86,7 +86,7 @@ class RollupBoostTest {
       })
   void takesNothingButTheModeItAskedForAsDone(String answer) {
     server.answer = answer;
-    hook.heard(Events.revoked(5));
+    hook.heard(Events.revoked(5).subject(), Standing.REVOKED);
     assertThatThrownBy(() -> loop.await(() -> hook.call(Events.revoked(5))))
         .isInstanceOf(RefusedException.class)
         .hasMessageContaining("boost");
