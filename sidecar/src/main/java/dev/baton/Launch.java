@@ -179,7 +179,7 @@ final class Launch {
     Future<AdminToken> token =
         vertx.executeBlocking(() -> TokenFile.read(config.dataDir().resolve(Sidecar.TOKEN_FILE)));
     Future<ObservationPages> observations =
-        vertx.executeBlocking(() -> PeerParts.pages(config, engine.shared()));
+        vertx.executeBlocking(() -> PeerParts.pages(vertx, timers, config, engine.shared()));
     Future<Optional<Slot>> floor = kept.journal().floor();
     return Future.all(token, observations, floor)
         .compose(

@@ -1,6 +1,7 @@
 package dev.baton;
 
 import dev.baton.api.ObservationPages;
+import dev.baton.api.ObserverToken;
 import dev.baton.api.TokenFile;
 import dev.baton.beacon.ChainSpec;
 import dev.baton.beacon.Slot;
@@ -28,9 +29,11 @@ import dev.baton.monitor.probe.Schedule;
 import dev.baton.monitor.probe.Wires;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -144,10 +147,19 @@ final class PeerParts {
   }
 
   /** What is served of it, and to whom. Blocking. */
-  static ObservationPages pages(BatonConfig config, SharedReadings shared) {
+  static ObservationPages pages(
+      Vertx vertx, InstantSource clock, BatonConfig config, SharedReadings shared) {
     StatusEndpoint status = config.api().status();
-    return new ObservationPages(
-        shared, status.observerTokenFile().map(TokenFile::ofObservers), !status.behindProxy());
+    Optional<ObserverToken> token =
+        status.observerTokenFile().map(file -> observerToken(vertx, clock, file));
+    return new ObservationPages(shared, token, !status.behindProxy());
+  }
+
+  private static ObserverToken observerToken(Vertx vertx, InstantSource clock, Path file) {
+    return new ObserverToken(
+        TokenFile.ofObservers(file),
+        () -> vertx.executeBlocking(() -> TokenFile.ofObservers(file), false),
+        clock);
   }
 
   List<PeerProbe> all() {

@@ -24,7 +24,7 @@ public record StatusEndpoint(
             Paths.secret(in.session()),
             "open on loopback, closed behind a proxy",
             "A file with the token, hex of 32 bytes or more, that other Batons must send to read"
-                + " what this one observed of gateways.");
+                + " what this one observed of gateways; read again within a minute.");
     return in.build(
         () ->
             new StatusEndpoint(

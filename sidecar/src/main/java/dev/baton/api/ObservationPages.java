@@ -1,6 +1,7 @@
 package dev.baton.api;
 
 import dev.baton.monitor.peer.SharedFormat;
+import dev.baton.monitor.peer.SharedPage;
 import dev.baton.monitor.peer.SharedReadings;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpServerRequest;
@@ -20,7 +21,7 @@ public final class ObservationPages {
   private static final Set<String> PROXIED = Set.of("forwarded", "via", "x-real-ip");
 
   private final SharedReadings readings;
-  private final Optional<AdminToken> token;
+  private final Optional<ObserverToken> token;
   private final boolean local;
 
   /**
@@ -29,23 +30,30 @@ public final class ObservationPages {
    * @param token that must be sent, if one must
    * @param local whether only this machine reaches the server; then it is open without a token
    */
-  public ObservationPages(SharedReadings readings, Optional<AdminToken> token, boolean local) {
+  public ObservationPages(SharedReadings readings, Optional<ObserverToken> token, boolean local) {
     this.readings = readings;
     this.token = token;
     this.local = local;
   }
 
   Future<Answer> page(RoutingContext context) {
-    requireToken(context.request());
+    requireNear(context.request());
+    return admits(context.request()).map(admitted -> answer(context, admitted));
+  }
+
+  private Answer answer(RoutingContext context, boolean admitted) {
+    if (!admitted) {
+      throw refused(context.request());
+    }
     Parameters parameters = new Parameters(context.queryParams(), List.of("after"));
-    return Future.succeededFuture(
-            parameters
-                .value(
-                    "after",
-                    "must be the cursor of an earlier answer",
-                    cursor -> readings.after(Optional.of(cursor)))
-                .orElseGet(() -> readings.after(Optional.empty())))
-        .map(page -> Answer.json(SharedFormat.write(page), Answer.NEVER));
+    SharedPage page =
+        parameters
+            .value(
+                "after",
+                "must be the cursor of an earlier answer",
+                cursor -> readings.after(Optional.of(cursor)))
+            .orElseGet(() -> readings.after(Optional.empty()));
+    return Answer.json(SharedFormat.write(page), Answer.NEVER);
   }
 
   /** A proxy that nobody declared makes the world look like this machine. */
@@ -55,7 +63,8 @@ public final class ObservationPages {
         .anyMatch(name -> PROXIED.contains(name) || name.startsWith("x-forwarded-"));
   }
 
-  private void requireToken(HttpServerRequest request) {
+  /** Without a token only this machine is told anything. */
+  private void requireNear(HttpServerRequest request) {
     if (token.isEmpty() && !local) {
       throw new ProblemException(
           Problem.of(
@@ -71,13 +80,21 @@ public final class ObservationPages {
                   + " header says. Declare it with api.status.behind-proxy, and name a file with a"
                   + " token as api.status.observer-token-file."));
     }
+  }
+
+  private Future<Boolean> admits(HttpServerRequest request) {
     String authorization = request.getHeader("Authorization");
-    if (token.isPresent() && (authorization == null || !token.get().opens(authorization))) {
-      request.response().putHeader("WWW-Authenticate", "Bearer realm=\"baton observations\"");
-      throw new ProblemException(
-          Problem.of(
-              401,
-              "Send the token of api.status.observer-token-file as Authorization: Bearer <token>."));
+    if (token.isEmpty() || authorization == null) {
+      return Future.succeededFuture(token.isEmpty());
     }
+    return token.get().opens(authorization);
+  }
+
+  private static ProblemException refused(HttpServerRequest request) {
+    request.response().putHeader("WWW-Authenticate", "Bearer realm=\"baton observations\"");
+    return new ProblemException(
+        Problem.of(
+            401,
+            "Send the token of api.status.observer-token-file as Authorization: Bearer <token>."));
   }
 }

@@ -8,6 +8,8 @@ import dev.baton.monitor.judge.Signal;
 import dev.baton.monitor.peer.Shared;
 import dev.baton.monitor.peer.SharedReadings;
 import dev.baton.monitor.peer.SharedTurn;
+import io.vertx.core.Future;
+import java.time.InstantSource;
 import java.util.Optional;
 
 /** What a sidecar serves of what it observed. */
@@ -26,6 +28,11 @@ final class Observations {
         readings,
         Shared.seen(3, Signal.CONNECTION, Reading.BAD),
         Shared.told(3, Factor.NETWORK, State.FINE));
-    return new ObservationPages(readings, token, local);
+    return new ObservationPages(readings, token.map(Observations::unchanged), local);
+  }
+
+  private static ObserverToken unchanged(AdminToken token) {
+    return new ObserverToken(
+        token, () -> Future.failedFuture("not read again"), InstantSource.system());
   }
 }
