@@ -30,6 +30,7 @@ final class FragStreamFixture {
   final List<ObjectNode> evidence = new ArrayList<>();
   final List<Bundle> bundles = new ArrayList<>();
   boolean isFull;
+  Future<Void> written = Future.succeededFuture();
   final Map<Slot, String> others = new HashMap<>();
   Frames frames = new Frames(key, true);
   private long block = 1000;
@@ -76,6 +77,6 @@ final class FragStreamFixture {
   Future<Optional<Bytes>> keep(String kind, Observation about, ObjectNode parts) {
     bundles.add(Bundle.of(kind, InputFormat.tree(about), parts));
     evidence.add(parts.deepCopy().put("kind", kind));
-    return Future.succeededFuture(isFull ? Optional.empty() : Optional.of(ADDRESS));
+    return written.map(isFull ? Optional.empty() : Optional.of(ADDRESS));
   }
 }

@@ -9,6 +9,7 @@ import dev.baton.monitor.evidence.EvidenceCheck;
 import dev.baton.monitor.evidence.EvidenceCheck.Outcome;
 import dev.baton.monitor.evidence.EvidenceCheck.Result;
 import dev.baton.monitor.judge.Observation;
+import io.vertx.core.Promise;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -28,6 +29,23 @@ class KeptEvidenceTest {
 
     assertThat(outcome.result()).as(outcome.statement()).isEqualTo(Result.PROVEN);
     assertThat(outcome.statement()).endsWith("frag 0 of block 7");
+  }
+
+  @Test
+  void anEquivocationIsToldWhenItsProofIsOnDisk() {
+    Promise<Void> disk = Promise.promise();
+    stream.written = disk.future();
+    stream.probe.look(stream.tower.now());
+    stream.tower.wires.say(stream.frames.frag(7, 0, false, "0x01"));
+    stream.tower.wires.say(new Frames(stream.key, false).frag(7, 0, false, "0x02"));
+    assertThat(stream.bundles).hasSize(1);
+    assertThat(stream.atOnce).isEmpty();
+    disk.complete();
+
+    assertThat(stream.atOnce)
+        .singleElement()
+        .extracting(told -> ((Observation) told).evidence())
+        .isEqualTo(Optional.of(FragStreamFixture.ADDRESS));
   }
 
   @Test
