@@ -14,6 +14,7 @@ import dev.baton.delegation.SlotKey;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -45,6 +46,15 @@ final class JournalTables {
 
   JournalTables(Database database) {
     this.database = database;
+  }
+
+  /** What becomes of writes, one after the other. */
+  List<Outcome> write(List<JournalWrite> writes, Optional<Slot> floor) throws SQLException {
+    List<Outcome> outcomes = new ArrayList<>(writes.size());
+    for (JournalWrite write : writes) {
+      outcomes.add(write(write, floor));
+    }
+    return outcomes;
   }
 
   /** Does what is asked for, unless it would decide a slot at or below the floor. */

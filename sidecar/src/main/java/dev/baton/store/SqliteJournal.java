@@ -16,7 +16,6 @@ import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -138,16 +137,7 @@ public final class SqliteJournal implements Journal {
 
   @Override
   public List<Outcome> write(List<JournalWrite> writes) {
-    return guarded(
-        () ->
-            database.inTransaction(
-                () -> {
-                  List<Outcome> outcomes = new ArrayList<>(writes.size());
-                  for (JournalWrite write : writes) {
-                    outcomes.add(tables.write(write, meta.floor()));
-                  }
-                  return outcomes;
-                }));
+    return guarded(() -> database.inTransaction(() -> tables.write(writes, meta.floor())));
   }
 
   @Override

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -64,6 +65,13 @@ record EvidenceFiles(Path folder, Limits limits) {
     }
     sync(folder);
     return file;
+  }
+
+  /** Why it could not be written. Of what a file system says the message is the file alone. */
+  static String words(Throwable failure) {
+    return failure instanceof FileSystemException
+        ? failure.toString()
+        : String.valueOf(failure.getMessage());
   }
 
   private void write(byte[] bytes, Path file) throws IOException {

@@ -12,7 +12,6 @@ import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -160,7 +159,7 @@ public final class EvidenceFolder implements EvidenceSink {
   private void written(Waiting one, AsyncResult<Path> done) {
     writing = false;
     if (done.failed()) {
-      rest(words(done.cause()));
+      rest(EvidenceFiles.words(done.cause()));
       return;
     }
     room = room.with(one.bundle().size());
@@ -171,13 +170,6 @@ public final class EvidenceFolder implements EvidenceSink {
     counter.accept(inTime ? "kept" : "late");
     log.warn("Evidence of {} is kept as {}", one.bundle().kind(), done.result());
     write();
-  }
-
-  /** Of what a file system says the message is the file alone. */
-  private static String words(Throwable failure) {
-    return failure instanceof FileSystemException
-        ? failure.toString()
-        : String.valueOf(failure.getMessage());
   }
 
   private void rest(String why) {

@@ -220,13 +220,6 @@ class EvidenceFolderTest {
     disk.hanging.orElseThrow().complete();
   }
 
-  @Test
-  void anObservationSaysThatNoProofWasKept() {
-    assertThat(ABOUT.provenBy(Optional.empty()).detail()).endsWith("no proof was kept by then");
-    assertThat(ABOUT.provenBy(Optional.empty()).evidence()).isEmpty();
-    assertThat(ABOUT.provenBy(Optional.of(Bytes.EMPTY)).detail()).isEqualTo(ABOUT.detail());
-  }
-
   private static Future<Optional<Bytes>> keep(EvidenceFolder evidence, int number) {
     ObjectNode parts = JsonNodeFactory.instance.objectNode().put("number", number);
     return evidence.keep("seal-mismatch", ABOUT, parts);

@@ -60,6 +60,8 @@ class KeptEvidenceTest {
     assertThat(told.certainty()).isEqualTo(Observation.Certainty.PROVEN);
     assertThat(told.evidence()).isEmpty();
     assertThat(told.detail()).endsWith("no proof was kept by then");
+    assertThat(told.provenBy(Optional.of(FragStreamFixture.ADDRESS)).detail())
+        .isEqualTo(told.detail());
   }
 
   @Test
