@@ -6,6 +6,7 @@ import dev.baton.config.BatonConfig;
 import dev.baton.delegation.KeyRoles;
 import dev.baton.delegation.StatusView.SignerStatus;
 import dev.baton.policy.ValidatorGroup;
+import dev.baton.schedule.VertxTimers;
 import dev.baton.signer.KeyBackend;
 import dev.baton.signer.KeyProbe;
 import dev.baton.signer.local.KeyLoader;

@@ -27,6 +27,7 @@ import dev.baton.delegation.SlotListener;
 import dev.baton.delegation.StatusView;
 import dev.baton.metrics.BatonMetrics;
 import dev.baton.monitor.WatchLog;
+import dev.baton.schedule.VertxTimers;
 import dev.baton.signer.BackendReload;
 import dev.baton.signer.SignerCheck;
 import dev.baton.signer.local.KeyLoader;

@@ -12,6 +12,7 @@ import dev.baton.relay.HttpRelay;
 import dev.baton.relay.ListingCheck;
 import dev.baton.relay.RelayEndpoint;
 import dev.baton.relay.WatchedRelay;
+import dev.baton.schedule.VertxTimers;
 import dev.baton.testkit.Fixtures;
 import io.vertx.core.Context;
 import io.vertx.core.Promise;

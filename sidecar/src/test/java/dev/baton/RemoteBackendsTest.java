@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.baton.config.ConfigException;
 import dev.baton.config.ConfigLoader;
 import dev.baton.config.SignerSettings;
+import dev.baton.schedule.VertxTimers;
 import dev.baton.signer.SigningVectors;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.baton.config.ClientCertificate;
 import dev.baton.config.ConfigException;
 import dev.baton.config.SignerSettings;
+import dev.baton.schedule.VertxTimers;
 import dev.baton.signer.KeyBackend;
 import dev.baton.testkit.Fixtures;
 import dev.baton.testkit.TestCertificates;

@@ -12,6 +12,7 @@ import dev.baton.bls.scheme.SignedDelegation;
 import dev.baton.bls.scheme.SigningNetwork;
 import dev.baton.delegation.SlotKey;
 import dev.baton.delegation.Timers;
+import dev.baton.schedule.VertxTimers;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -76,7 +77,7 @@ public final class Devnet {
             settings.actors().beaconNodes(),
             i -> new DevnetBeaconNode(vertx, context, chain, clock));
     this.relays = many(settings.actors().relays().size(), this::relay);
-    this.timers = new LoopTimers(vertx, clock);
+    this.timers = new VertxTimers(vertx, clock);
     RollupTime blocks = RollupTime.of(chain.spec());
     this.gateways = many(settings.actors().gateways(), i -> gateway(i, blocks));
     this.rollup =

@@ -6,6 +6,7 @@ import dev.baton.bls.BlsSecretKey;
 import dev.baton.bls.Secret;
 import dev.baton.bls.scheme.SignableMessage;
 import dev.baton.http.ClientTls;
+import dev.baton.schedule.VertxTimers;
 import dev.baton.signer.KeyBackend;
 import dev.baton.signer.commitboost.CommitBoostSigner;
 import dev.baton.signer.remote.SignerEndpoint;
@@ -14,7 +15,6 @@ import dev.baton.testkit.FakeCommitBoost;
 import dev.baton.testkit.FakeSignerServer;
 import dev.baton.testkit.FakeWeb3Signer;
 import dev.baton.testkit.Fixtures;
-import dev.baton.testkit.RealTime;
 import dev.baton.testkit.TokenCheck;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
@@ -90,7 +90,7 @@ final class HttpStand implements SignerStand {
             Secret.of(SECRET.getBytes(US_ASCII)),
             Fixtures.SCHEME,
             ends.workers(),
-            new RealTime(ends.here()));
+            new VertxTimers(ends.here()));
     Kind kind =
         new Kind(
             "commit-boost",
@@ -111,7 +111,7 @@ final class HttpStand implements SignerStand {
             endpoint("web3signer", server),
             Fixtures.SCHEME,
             ends.workers(),
-            new RealTime(ends.here()));
+            new VertxTimers(ends.here()));
     Kind kind =
         new Kind(
             "web3signer",

@@ -2,42 +2,28 @@ package dev.baton.bench;
 
 import dev.baton.beacon.ChainSpec;
 import dev.baton.beacon.Epoch;
-import dev.baton.beacon.EpochDuties;
-import dev.baton.beacon.ProposerDuty;
-import dev.baton.beacon.Slot;
 import dev.baton.bls.BlsPublicKey;
 import dev.baton.bls.BlsSignature;
 import dev.baton.bls.scheme.DelegationMessage;
 import dev.baton.bls.scheme.SigningInfo;
 import dev.baton.delegation.DelegationService;
 import dev.baton.delegation.DelegationSetup;
-import dev.baton.delegation.Gateway;
 import dev.baton.delegation.Journal;
 import dev.baton.delegation.Reason;
 import dev.baton.delegation.RefusedException;
-import dev.baton.delegation.Roster;
 import dev.baton.delegation.Signer;
 import dev.baton.delegation.SlotTimes;
-import dev.baton.delegation.Standing;
-import dev.baton.delegation.Standings;
 import dev.baton.monitor.Bans;
 import dev.baton.monitor.Effect;
 import dev.baton.monitor.RevocationSetup;
 import dev.baton.monitor.Revocations;
 import dev.baton.monitor.judge.Order;
-import dev.baton.monitor.judge.Transition;
-import dev.baton.policy.Collateral;
-import dev.baton.policy.Decisions;
 import dev.baton.policy.GroupPolicy;
-import dev.baton.policy.OptedIn;
-import dev.baton.policy.PolicyRules;
-import dev.baton.policy.PolicyWorld;
-import dev.baton.policy.ValidatorGroup;
+import dev.baton.schedule.VertxTimers;
 import dev.baton.store.GroupCommitJournal;
 import dev.baton.store.SqliteJournal;
 import dev.baton.testkit.FakeDuties;
 import dev.baton.testkit.Fixtures;
-import dev.baton.testkit.RealTime;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -46,15 +32,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
 
 /**
  * How long it is from an order to revoke until no undecided slot goes to the gateway, and until
@@ -82,20 +64,14 @@ final class Revoking {
   private final Path folder;
   private final Size size;
   private final ChainSpec spec;
-  private final List<Gateway> gateways =
-      List.of(Fixtures.gateway("alpha", 1), Fixtures.gateway("beta", 2));
-  private final Set<String> revoked = new HashSet<>();
   private final Samples inForce = new Samples();
   private final Samples done = new Samples();
-  private final List<BlsPublicKey> validators;
+  private final RevocablePool pool;
 
   Revoking(Path folder, Size size) {
     this.folder = folder;
     this.size = size;
-    this.validators =
-        IntStream.rangeClosed(1, size.validators())
-            .mapToObj(number -> Fixtures.key(number).publicKey())
-            .toList();
+    this.pool = new RevocablePool(size.validators());
     this.spec =
         new ChainSpec(
             Instant.now(),
@@ -132,8 +108,8 @@ final class Revoking {
 
   private Future<Void> measure(Vertx vertx, GroupCommitJournal journal) {
     FakeDuties duties = new FakeDuties();
-    duties.know(duties());
-    GroupPolicy policy = policy(duties);
+    duties.know(pool.duties(size.slots()));
+    GroupPolicy policy = pool.policy(duties);
     DelegationService service = service(vertx, duties, policy, journal);
     Runnable reconsider =
         () -> {
@@ -143,10 +119,10 @@ final class Revoking {
     Revocations revocations =
         new Revocations(
             new RevocationSetup(
-                this::order,
+                pool::order,
                 journal,
                 journal,
-                () -> gateways,
+                pool::gateways,
                 service::reports,
                 gateway -> List.of(),
                 reconsider,
@@ -195,48 +171,6 @@ final class Revoking {
     return new Revocations.Request(kind, "alpha", Optional.empty(), "bench", false);
   }
 
-  private Future<List<Transition>> order(Order order) {
-    if (order.kind() == Order.Kind.REVOKE) {
-      revoked.add(order.gateway());
-    } else {
-      revoked.remove(order.gateway());
-    }
-    return Future.succeededFuture(List.of());
-  }
-
-  private Standings.Entry standing(String gateway) {
-    return revoked.contains(gateway)
-        ? new Standings.Entry(Standing.REVOKED, Optional.of(Reason.GATEWAY_REVOKED), "by order")
-        : new Standings.Entry(Standing.TRUSTED, Optional.empty(), "");
-  }
-
-  private EpochDuties duties() {
-    List<ProposerDuty> all = new ArrayList<>();
-    for (int i = 0; i < size.slots(); i++) {
-      int index = i * (size.validators() / size.slots());
-      all.add(new ProposerDuty(validators.get(index), index, new Slot(1_000L + i)));
-    }
-    return new EpochDuties(new Epoch(0), Fixtures.root(9), all);
-  }
-
-  private GroupPolicy policy(FakeDuties duties) {
-    Set<BlsPublicKey> keys = Set.copyOf(validators);
-    ValidatorGroup group =
-        new ValidatorGroup("all", keys::contains, ValidatorGroup.Strategy.FAILOVER, gateways);
-    PolicyWorld world =
-        new PolicyWorld(
-            duties::known,
-            keys::contains,
-            () -> new Slot(0),
-            new Decisions(128),
-            gateway -> true,
-            (gateway, rollup, slo) -> standing(gateway),
-            Roster.EMPTY,
-            OptedIn.UNKNOWN,
-            Collateral.NONE);
-    return new GroupPolicy(PolicyRules.of(List.of(group)), world);
-  }
-
   private DelegationService service(
       Vertx vertx, FakeDuties duties, GroupPolicy policy, GroupCommitJournal journal) {
     return new DelegationService(
@@ -247,7 +181,7 @@ final class Revoking {
             List.of(new InstantRelay("a"), new InstantRelay("b")),
             journal,
             new SlotTimes(spec, LEAD, 2),
-            new RealTime(vertx),
+            new VertxTimers(vertx),
             key -> true,
             Optional::empty,
             Fixtures.TERMS,

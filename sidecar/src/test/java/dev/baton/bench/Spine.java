@@ -8,12 +8,12 @@ import dev.baton.delegation.SlotReport;
 import dev.baton.metrics.BatonMetrics;
 import dev.baton.policy.GroupPolicy;
 import dev.baton.policy.ValidatorGroup;
+import dev.baton.schedule.VertxTimers;
 import dev.baton.signer.Signers;
 import dev.baton.store.GroupCommitJournal;
 import dev.baton.store.SqliteJournal;
 import dev.baton.testkit.Fixtures;
 import dev.baton.testkit.LoadedKeys;
-import dev.baton.testkit.RealTime;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
@@ -99,7 +99,7 @@ final class Spine {
         List.of(new InstantRelay("a"), new InstantRelay("b")),
         journal,
         due.times(),
-        new RealTime(vertx),
+        new VertxTimers(vertx),
         secrets::containsKey,
         Optional::empty,
         Fixtures.TERMS,

@@ -8,7 +8,7 @@ import dev.baton.http.HttpLimits;
 import dev.baton.http.RawServer;
 import dev.baton.monitor.judge.Input;
 import dev.baton.monitor.judge.Signal;
-import dev.baton.testkit.RealTime;
+import dev.baton.schedule.VertxTimers;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Promise;
@@ -131,7 +131,8 @@ class VertxWiresTest {
     URI uri = uri("http", serve(request -> GatewayServer.answer(request, answers), null));
     HeartbeatProbe probe =
         new HeartbeatProbe(
-            new Lookout(Watchtower.OWN, wires, new RealTime(vertx), Patience.of(Watchtower.SLOT)),
+            new Lookout(
+                Watchtower.OWN, wires, new VertxTimers(vertx), Patience.of(Watchtower.SLOT)),
             "alpha",
             uri,
             Watchtower.key(9).address(),

@@ -1,4 +1,4 @@
-package dev.baton.devnet;
+package dev.baton.schedule;
 
 import dev.baton.delegation.Timers;
 import io.vertx.core.Vertx;
@@ -6,13 +6,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 
-/** Real time on the event loop of whoever asks. */
-final class LoopTimers implements Timers {
+/** A clock, the wall's unless another is given, and timers on the event loop of whoever asks. */
+public final class VertxTimers implements Timers {
 
   private final Vertx vertx;
   private final InstantSource clock;
 
-  LoopTimers(Vertx vertx, InstantSource clock) {
+  public VertxTimers(Vertx vertx) {
+    this(vertx, InstantSource.system());
+  }
+
+  /** With a clock that may be wrong; how long a delay is does not depend on it. */
+  public VertxTimers(Vertx vertx, InstantSource clock) {
     this.vertx = vertx;
     this.clock = clock;
   }
