@@ -1,101 +1,22 @@
 package dev.baton.beacon;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.baton.beacon.BeaconChain.CanonicalBlock;
 import dev.baton.beacon.BeaconChain.NodeStatus.State;
 import dev.baton.beacon.BeaconException.Reason;
 import dev.baton.beacon.FakeBeaconNode.Fault;
-import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-final class BeaconNodesTest {
-
-  private static final Epoch EPOCH = new Epoch(6);
-  private static final BeaconSettings SETTINGS =
-      BeaconSettings.DEFAULTS.withTimeouts(
-          Duration.ofSeconds(2), Duration.ofSeconds(2), Duration.ofSeconds(4));
-
-  /** The ways in which a node can be bad, and what is then said of it. */
-  enum Badness {
-    STOPPED(FakeBeaconNode::stop, State.UNREACHABLE),
-    HANGS(node -> node.fault = Fault.HANGS, State.TIMED_OUT),
-    LIES(node -> node.lie = 5, State.HEALTHY),
-    OTHER_CHAIN(node -> node.spec = FakeChain.withForkVersion("0x000000ff"), State.WRONG_CHAIN),
-    OPTIMISTIC(node -> node.optimistic = true, State.OPTIMISTIC),
-    LOST_ITS_EXECUTION_CLIENT(node -> node.elOffline = true, State.OPTIMISTIC),
-    SYNCING(node -> node.syncing = true, State.SYNCING),
-    SENDS_20_MB(node -> node.fault = Fault.SENDS_20_MB, State.MALFORMED),
-    REDIRECTS(node -> node.fault = Fault.REDIRECTS, State.UNREACHABLE),
-    FAILS(node -> node.fault = Fault.FAILS, State.UNREACHABLE),
-    TALKS_NONSENSE(node -> node.fault = Fault.TALKS_NONSENSE, State.MALFORMED),
-    SLOW(node -> node.fault = Fault.SLOW, State.HEALTHY);
-
-    @SuppressWarnings("ImmutableEnumChecker") // The lambdas above hold nothing.
-    private final Consumer<FakeBeaconNode> cause;
-
-    private final State state;
-
-    Badness(Consumer<FakeBeaconNode> cause, State state) {
-      this.cause = cause;
-      this.state = state;
-    }
-  }
-
-  private final Vertx vertx = Vertx.vertx();
-  private final FakeBeaconNode a = new FakeBeaconNode(vertx, "a");
-  private final FakeBeaconNode b = new FakeBeaconNode(vertx, "b");
-  private final FakeBeaconNode c = new FakeBeaconNode(vertx, "c");
-
-  @BeforeEach
-  void start() {
-    Stream.of(a, b, c).forEach(FakeBeaconNode::start);
-  }
-
-  @AfterEach
-  void stop() {
-    Async.get(vertx.close());
-  }
-
-  private BeaconNodes nodes(Optional<ChainSpec> expected, int quorum, FakeBeaconNode... fakes) {
-    List<BeaconEndpoint> endpoints = Stream.of(fakes).map(FakeBeaconNode::endpoint).toList();
-    return BeaconNodes.create(vertx, endpoints, expected, quorum, SETTINGS, InstantSource.system());
-  }
-
-  private BeaconNodes started(FakeBeaconNode... fakes) {
-    BeaconNodes nodes =
-        nodes(Optional.of(FakeChain.SPEC), BeaconNodes.majority(fakes.length), fakes);
-    assertThat(Async.get(nodes.start())).isEqualTo(FakeChain.SPEC);
-    return nodes;
-  }
-
-  private static State state(BeaconChain nodes, int index) {
-    return nodes.nodes().get(index).state();
-  }
-
-  private static void assertTellsTheTruth(BeaconChain nodes) {
-    EpochDuties duties = Async.get(nodes.duties(EPOCH));
-    assertThat(duties.dependentRoot()).isEqualTo(FakeChain.root(39, 0));
-    assertThat(duties.duties())
-        .extracting(ProposerDuty::validatorIndex)
-        .containsExactly(16L, 23L, 30L, 37L, 44L, 51L, 58L, 1L);
-    assertThat(Async.get(nodes.head()))
-        .isEqualTo(new CanonicalBlock(new Slot(42), FakeChain.root(42, 0)));
-    assertThat(Async.get(nodes.validatorIndices(FakeChain.KEYS.subList(0, 3)))).hasSize(3);
-  }
+final class BeaconNodesTest extends BeaconNodesFixture {
 
   @ParameterizedTest
   @EnumSource(Badness.class)
@@ -105,13 +26,6 @@ final class BeaconNodesTest {
     assertTellsTheTruth(nodes);
     Async.until(badness + " is seen", () -> state(nodes, 0) == badness.state);
     assertTellsTheTruth(nodes);
-  }
-
-  @ParameterizedTest
-  @EnumSource(Badness.class)
-  void startsWithABadNode(Badness badness) {
-    badness.cause.accept(c);
-    assertTellsTheTruth(started(a, b, c));
   }
 
   @Test
@@ -205,40 +119,6 @@ final class BeaconNodesTest {
   }
 
   @Test
-  void refusesToStartOnAnotherChainAndNamesBothValues() {
-    Stream.of(a, b).forEach(fake -> fake.spec = FakeChain.withForkVersion("0x000000ff"));
-    BeaconNodes nodes = nodes(Optional.of(FakeChain.SPEC), 2, a, b);
-    BeaconException failure = Async.failure(nodes.start(), Reason.WRONG_CHAIN);
-    assertThat(failure)
-        .hasMessageContaining("beacon node a: is on another chain")
-        .hasMessageContaining("GENESIS_FORK_VERSION is 0x000000ff where 0x00000001 is expected");
-    assertThat(state(nodes, 0)).isEqualTo(State.WRONG_CHAIN);
-  }
-
-  @Test
-  void takesTheMajoritysChainWhenNoneIsExpected() {
-    a.spec = FakeChain.withForkVersion("0x000000ff");
-    BeaconNodes nodes = nodes(Optional.empty(), 2, a, b, c);
-    assertThat(Async.get(nodes.start())).isEqualTo(FakeChain.SPEC);
-    assertThat(state(nodes, 0)).isEqualTo(State.WRONG_CHAIN);
-    assertTellsTheTruth(nodes);
-  }
-
-  @Test
-  void waitsAtStartUntilEnoughNodesAreThere() {
-    b.stop();
-    c.fault = Fault.FAILS;
-    BeaconNodes nodes = nodes(Optional.of(FakeChain.SPEC), 2, a, b, c);
-    Future<ChainSpec> start = nodes.start();
-    Async.until("b is missed", () -> state(nodes, 1) == State.UNREACHABLE);
-    assertThat(start.isComplete()).isFalse();
-    Async.failure(nodes.duties(EPOCH), Reason.NO_QUORUM);
-    b.start();
-    assertThat(Async.get(start)).isEqualTo(FakeChain.SPEC);
-    assertTellsTheTruth(nodes);
-  }
-
-  @Test
   void headIsTheHighestSlotThatAQuorumHasReached() {
     a.head = 40;
     b.head = 42;
@@ -267,12 +147,5 @@ final class BeaconNodesTest {
     Async.until("it is proven", () -> nodes.provenClockSkewMillis() > 0);
     assertThat(nodes.provenClockSkewMillis()).isBetween(6000L, 10_000L);
     assertThat(nodes.nodes().get(0).skewMillis()).isPositive();
-  }
-
-  @Test
-  void refusesAQuorumThatCannotBeAndNamesUsedTwice() {
-    assertThatIllegalArgumentException().isThrownBy(() -> nodes(Optional.empty(), 3, a, b));
-    assertThatIllegalArgumentException().isThrownBy(() -> nodes(Optional.empty(), 0, a));
-    assertThatIllegalArgumentException().isThrownBy(() -> nodes(Optional.empty(), 1, a, a));
   }
 }

@@ -6,8 +6,6 @@ import dev.baton.beacon.BeaconException.Reason;
 import dev.baton.beacon.FakeBeaconNode.Fault;
 import dev.baton.bls.BlsPublicKey;
 import dev.baton.bls.Bytes;
-import dev.baton.bls.Root;
-import io.vertx.core.Vertx;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -15,48 +13,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-final class HttpBeaconNodeTest {
-
-  private static final BeaconSettings SETTINGS =
-      BeaconSettings.DEFAULTS.withTimeouts(
-          Duration.ofSeconds(5), Duration.ofSeconds(10), Duration.ofSeconds(10));
+final class HttpBeaconNodeTest extends HttpBeaconNodeFixture {
 
   private static final BeaconSettings IMPATIENT =
       BeaconSettings.DEFAULTS.withTimeouts(
           Duration.ofSeconds(1), Duration.ofMillis(600), Duration.ofSeconds(1));
-
-  private final Vertx vertx = Vertx.vertx();
-  private final FakeBeaconNode fake = new FakeBeaconNode(vertx, "alpha");
-  private HttpBeaconNode node = HttpBeaconNodeTest.nowhere(vertx);
-
-  private static HttpBeaconNode nowhere(Vertx vertx) {
-    return HttpBeaconNode.create(
-        vertx,
-        BeaconEndpoint.of("nowhere", "http://127.0.0.1:1"),
-        SETTINGS,
-        InstantSource.system());
-  }
-
-  private HttpBeaconNode at(BeaconEndpoint endpoint) {
-    return HttpBeaconNode.create(vertx, endpoint, SETTINGS, InstantSource.system());
-  }
-
-  @BeforeEach
-  void start() {
-    fake.start();
-    node = at(fake.endpoint());
-  }
-
-  @AfterEach
-  void stop() {
-    Async.get(vertx.close());
-  }
 
   @Test
   void readsTheForkVersionFromTheSpecAndNotFromGenesis() {
@@ -99,92 +64,11 @@ final class HttpBeaconNodeTest {
   }
 
   @Test
-  void readsDutiesByV2WhereTheLookaheadIsStable() {
-    EpochDuties duties = Async.get(node.duties(FakeChain.SPEC, new Epoch(6)));
-    assertThat(duties.dependentRoot()).isEqualTo(FakeChain.root(39, 0));
-    assertThat(duties.duties()).hasSize(8);
-    assertThat(duties.duties().get(1))
-        .isEqualTo(
-            new ProposerDuty(
-                FakeChain.KEYS.get(FakeChain.proposer(49, 0)),
-                FakeChain.proposer(49, 0),
-                new Slot(49)));
-    assertThat(fake.requests).containsExactly("GET /eth/v2/validator/duties/proposer/6");
-  }
-
-  @Test
-  void readsDutiesByV1UpToTheForksOwnFirstEpoch() {
-    fake.head = 20;
-    EpochDuties duties = Async.get(node.duties(FakeChain.SPEC, new Epoch(2)));
-    assertThat(duties.dependentRoot()).isEqualTo(FakeChain.root(15, 0));
-    assertThat(fake.requests).containsExactly("GET /eth/v1/validator/duties/proposer/2");
-  }
-
-  @Test
-  void findsTheDependentRootItselfWhereThereIsNoV2() {
-    fake.hasV2 = false;
-    EpochDuties duties = Async.get(node.duties(FakeChain.SPEC, new Epoch(6)));
-    assertThat(duties.dependentRoot()).isEqualTo(FakeChain.root(39, 0));
-  }
-
-  @Test
-  void walksBackOverSkippedSlots() {
-    fake.hasV2 = false;
-    fake.skipped.addAll(List.of(39L, 38L, 37L));
-    assertThat(Async.get(node.duties(FakeChain.SPEC, new Epoch(6))).dependentRoot())
-        .isEqualTo(FakeChain.root(36, 0));
-  }
-
-  @Test
-  void walksBackToTheGenesisBlockOfAYoungChain() {
-    fake.hasV2 = false;
-    fake.head = 5;
-    ChainSpec fuluFromGenesis = withFulu(new Epoch(0));
-    assertThat(Async.get(node.duties(fuluFromGenesis, new Epoch(1))).dependentRoot())
-        .isEqualTo(FakeChain.root(0, 0));
-  }
-
-  @Test
-  void walksBackSoFarAndNoFurther() {
-    fake.hasV2 = false;
-    fake.head = 8 * 40;
-    for (long slot = 8 * 39 - 1; slot > 8; slot--) {
-      fake.skipped.add(slot);
-    }
-    Async.failure(node.duties(FakeChain.SPEC, new Epoch(40)), Reason.NOT_FOUND);
-    assertThat(fake.requests).hasSize(1 + DutiesReader.MAX_SKIPPED + 1);
-  }
-
-  @Test
-  void readsAgainIfTheDependentRootMovesMeanwhile() {
-    fake.hasV2 = false;
-    fake.onDuties =
-        () -> {
-          fake.branch = 1;
-          fake.onDuties = () -> {};
-        };
-    assertThat(Async.get(node.duties(FakeChain.SPEC, new Epoch(6))).dependentRoot())
-        .isEqualTo(FakeChain.root(39, 1));
-  }
-
-  @Test
-  void givesUpIfTheDependentRootKeepsMoving() {
-    fake.hasV2 = false;
-    fake.onDuties = () -> fake.branch = fake.requests.size();
-    Async.failure(node.duties(FakeChain.SPEC, new Epoch(6)), Reason.DEPENDENT_ROOT_MOVED);
-  }
-
-  @Test
   void refusesOptimisticDuties() {
     fake.optimistic = true;
     Async.failure(node.duties(FakeChain.SPEC, new Epoch(6)), Reason.OPTIMISTIC);
     Async.failure(node.duties(FakeChain.SPEC, new Epoch(1)), Reason.OPTIMISTIC);
     Async.failure(node.head(), Reason.OPTIMISTIC);
-  }
-
-  @Test
-  void refusesDutiesOfAnEpochThatHasNoSlots() {
-    Async.failure(node.duties(FakeChain.SPEC, Epoch.FAR_FUTURE), Reason.NOT_FOUND);
   }
 
   @Test
@@ -274,16 +158,5 @@ final class HttpBeaconNodeTest {
     return BlsPublicKey.fromHex(
         "0x93247f2209abcacf57b75a51dafae777f9dd38bc7053d1af526f220a7489a6d3"
             + "a2753e5f3e8b1cfe39b56f43611df74a");
-  }
-
-  private static ChainSpec withFulu(Epoch epoch) {
-    return new ChainSpec(
-        FakeChain.SPEC.genesisTime(),
-        Root.ZERO,
-        Bytes.fromHex("00000001"),
-        FakeChain.SPEC.slotDuration(),
-        8,
-        epoch,
-        FakeChain.SPEC.chainId());
   }
 }
