@@ -95,8 +95,8 @@ class BeaconNodesScenarioTest {
       bad.begin.accept(scenario.devnet().beaconNodes().get(0));
       Slot last = scenario.first().plus(10);
       scenario.until(last.plus(1));
-      scenario.assertConfirmedEverywhere(scenario.owned(scenario.first(), last));
-      scenario.assertNothingUnsound();
+      scenario.outcome().assertConfirmedEverywhere(scenario.owned(scenario.first(), last));
+      scenario.outcome().assertNothingUnsound();
     }
   }
 
@@ -118,14 +118,16 @@ class BeaconNodesScenarioTest {
       scenario.until(recovered.plus(3));
 
       Instant stale = startOfSlotAt(scenario, begun).plus(twoSlots(scenario));
-      scenario.assertRefused(refused(scenario, stale, ended), outage.reason);
-      scenario.assertConfirmedEverywhere(
-          Stream.of(
-                  scenario.owned(scenario.first(), bad.plus(3)),
-                  scenario.owned(recovered, recovered.plus(2)))
-              .flatMap(List::stream)
-              .toList());
-      scenario.assertNothingUnsound();
+      scenario.outcome().assertRefused(refused(scenario, stale, ended), outage.reason);
+      scenario
+          .outcome()
+          .assertConfirmedEverywhere(
+              Stream.of(
+                      scenario.owned(scenario.first(), bad.plus(3)),
+                      scenario.owned(recovered, recovered.plus(2)))
+                  .flatMap(List::stream)
+                  .toList());
+      scenario.outcome().assertNothingUnsound();
       // The last agreeing read was in the outage's first slot, and counts in the next one too.
       assertThat(scenario.journal())
           .extracting(JournalEntry::reservation)

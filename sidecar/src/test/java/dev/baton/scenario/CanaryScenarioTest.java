@@ -50,7 +50,7 @@ class CanaryScenarioTest {
         assertThat(Files.readString(spending)).isEqualTo(spent);
       }
       assertThat(watch.standing("alpha")).isEqualTo(Standing.TRUSTED);
-      scenario.assertNothingUnsound();
+      scenario.outcome().assertNothingUnsound();
     }
   }
 
@@ -68,7 +68,7 @@ class CanaryScenarioTest {
       assertThat(watch.standing("beta")).isEqualTo(Standing.TRUSTED);
       long before = sent(scenario);
       Scenario.until("beta takes canaries", () -> sent(scenario) > before);
-      scenario.assertNothingUnsound();
+      scenario.outcome().assertNothingUnsound();
     }
   }
 

@@ -113,11 +113,14 @@ class KeyLoadingScenarioTest {
 
       int late = scenario.sidecar().settings().timing().usefulUntil();
       scenario.until(ready.plus(late + 8));
-      scenario.assertRefused(
-          scenario.owned(scenario.first(), ready.plus(late - 1)), Reason.KEY_LOADING);
-      scenario.assertConfirmedEverywhere(
-          scenario.owned(ready.plus(late + 2), ready.plus(late + 6)));
-      scenario.assertNothingUnsound();
+      scenario
+          .outcome()
+          .assertRefused(
+              scenario.owned(scenario.first(), ready.plus(late - 1)), Reason.KEY_LOADING);
+      scenario
+          .outcome()
+          .assertConfirmedEverywhere(scenario.owned(ready.plus(late + 2), ready.plus(late + 6)));
+      scenario.outcome().assertNothingUnsound();
       keystoresGoAndComeBack(scenario);
     }
   }

@@ -44,7 +44,7 @@ class LiveReloadScenarioTest {
       assertThat(good.changes()).flatExtracting(Change::added).containsExactly("gamma");
       Slot from = watch.now();
       Scenario.until("all three have slots", () -> all(watch, from));
-      scenario.assertNothingUnsound();
+      scenario.outcome().assertNothingUnsound();
     }
   }
 

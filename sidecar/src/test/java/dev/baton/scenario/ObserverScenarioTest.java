@@ -39,7 +39,7 @@ class ObserverScenarioTest {
       watch.scenario().until(watch.scenario().first().plus(2));
       assertThat(second.observers()).noneMatch(ObserverStatus::silent);
       course.run(watch);
-      watch.scenario().assertNothingUnsound();
+      watch.scenario().outcome().assertNothingUnsound();
     }
   }
 

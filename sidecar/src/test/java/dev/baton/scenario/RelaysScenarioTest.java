@@ -67,8 +67,8 @@ class RelaysScenarioTest {
       how.begin.accept(relay);
       Instant begun = Instant.now();
       // Signed in the fault; the good relay has it, and the bad one is named.
-      scenario.untilDelivery(bad.plus(5), 1, "state", "confirmed");
-      scenario.untilDelivery(bad.plus(5), 2, "reason", how.reason.code());
+      scenario.status().untilDelivery(bad.plus(5), 1, "state", "confirmed");
+      scenario.status().untilDelivery(bad.plus(5), 2, "reason", how.reason.code());
       scenario.until(bad.plus(3));
       end(relay);
       Instant ended = Instant.now();
@@ -87,9 +87,9 @@ class RelaysScenarioTest {
               .filter(slot -> scenario.times().usefulUntil(slot).isAfter(begun))
               .filter(slot -> scenario.times().deadline(slot).isAfter(inTime))
               .toList();
-      scenario.assertConfirmedEverywhere(recovered);
+      scenario.outcome().assertConfirmedEverywhere(recovered);
       recovered.forEach(slot -> assertThatBothGotTheSameBytes(scenario, slot));
-      scenario.assertNothingUnsound();
+      scenario.outcome().assertNothingUnsound();
       assertThat(relay.server().redirectsFollowed()).isZero();
       assertThat(relay.server().largestAnswerSent()).isLessThan(BOUND);
     }
@@ -118,8 +118,8 @@ class RelaysScenarioTest {
   private static void assertThatBothGotTheSameBytes(Scenario scenario, Slot slot) {
     SignedDelegation signed = scenario.relay(1).held(slot).orElseThrow();
     assertThat(scenario.relay(2).held(slot)).contains(signed);
-    assertThat(scenario.arrivals())
-        .filteredOn(arrival -> Scenario.slotOf(arrival).equals(slot))
+    assertThat(scenario.outcome().arrivals())
+        .filteredOn(arrival -> Outcome.slotOf(arrival).equals(slot))
         .extracting(Arrival::delegation)
         .containsOnly(signed);
   }
@@ -153,10 +153,12 @@ class RelaysScenarioTest {
       end(scenario.relay(1));
       end(scenario.relay(2));
       scenario.until(bad.plus(12));
-      scenario.assertRefused(scenario.owned(bad.plus(5), bad.plus(6)), Reason.NO_RELAY_READABLE);
-      scenario.assertConfirmedEverywhere(scenario.owned(bad, bad.plus(3)));
-      scenario.assertConfirmedEverywhere(scenario.owned(bad.plus(10), bad.plus(11)));
-      scenario.assertNothingUnsound();
+      scenario
+          .outcome()
+          .assertRefused(scenario.owned(bad.plus(5), bad.plus(6)), Reason.NO_RELAY_READABLE);
+      scenario.outcome().assertConfirmedEverywhere(scenario.owned(bad, bad.plus(3)));
+      scenario.outcome().assertConfirmedEverywhere(scenario.owned(bad.plus(10), bad.plus(11)));
+      scenario.outcome().assertNothingUnsound();
     }
   }
 
@@ -170,15 +172,18 @@ class RelaysScenarioTest {
       Slot slot = scenario.first().plus(5);
       scenario.relay(2).plant(foreign(scenario, slot));
       scenario.until(scenario.first().plus(2));
-      assertThat(scenario.lookahead(slot).getString("phase")).isEqualTo("refused");
-      assertThat(scenario.lookahead(slot).getString("reason")).isEqualTo("foreign-delegation");
+      assertThat(scenario.status().lookahead(slot).getString("phase")).isEqualTo("refused");
+      assertThat(scenario.status().lookahead(slot).getString("reason"))
+          .isEqualTo("foreign-delegation");
       scenario.until(slot.plus(2));
-      scenario.assertRefused(List.of(slot), Reason.FOREIGN_DELEGATION);
-      scenario.assertConfirmedEverywhere(
-          scenario.owned(scenario.first(), slot.plus(1)).stream()
-              .filter(other -> !other.equals(slot))
-              .toList());
-      scenario.assertNothingUnsound();
+      scenario.outcome().assertRefused(List.of(slot), Reason.FOREIGN_DELEGATION);
+      scenario
+          .outcome()
+          .assertConfirmedEverywhere(
+              scenario.owned(scenario.first(), slot.plus(1)).stream()
+                  .filter(other -> !other.equals(slot))
+                  .toList());
+      scenario.outcome().assertNothingUnsound();
     } finally {
       logger.detachAppender(log);
     }

@@ -12,13 +12,11 @@ import dev.baton.config.ConfigLoader;
 import dev.baton.delegation.Delivery;
 import dev.baton.delegation.Journal;
 import dev.baton.delegation.JournalEntry;
-import dev.baton.delegation.Reason;
 import dev.baton.delegation.SlotKey;
 import dev.baton.delegation.SlotReport;
 import dev.baton.delegation.SlotTimes;
 import dev.baton.delegation.StatusView;
 import dev.baton.demo.DemoFolder;
-import dev.baton.devnet.Arrival;
 import dev.baton.devnet.Devnet;
 import dev.baton.devnet.DevnetRelay;
 import dev.baton.devnet.DevnetSettings;
@@ -26,12 +24,8 @@ import dev.baton.signer.local.LoadLog;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
-import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -49,7 +43,7 @@ import java.util.stream.LongStream;
 
 /**
  * A devnet in real time and a sidecar beside it, each on its own event loop, with all that an
- * operator would have made. What should have happened is told by the chain, never by the sidecar.
+ * operator would have made.
  */
 final class Scenario implements AutoCloseable {
 
@@ -58,8 +52,6 @@ final class Scenario implements AutoCloseable {
 
   /** Nothing is judged by it: it ends what will never come. */
   private static final Duration PATIENCE = Duration.ofMinutes(4);
-
-  private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
   private final Vertx network = oneLoop();
   private final Vertx host = oneLoop();
@@ -232,119 +224,17 @@ final class Scenario implements AutoCloseable {
 
   /** The journal's entries, asked of the running sidecar. */
   List<JournalEntry> journal() {
-    Promise<List<JournalEntry>> all = Promise.promise();
-    host.runOnContext(
-        now -> sidecar.view().delegations(Journal.Query.since(new Slot(0))).onComplete(all));
-    return all.future().await();
+    return seen(view -> view.delegations(Journal.Query.since(new Slot(0)))).await();
   }
 
-  /** What the status API says at a path. */
-  JsonObject status(String path) throws IOException, InterruptedException {
-    URI uri = URI.create(sidecar.urls().status()).resolve(path);
-    HttpRequest request = HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(10)).build();
-    HttpResponse<String> answer = CLIENT.send(request, HttpResponse.BodyHandlers.ofString());
-    assertThat(answer.statusCode()).as(path).isEqualTo(200);
-    String body =
-        answer.body().startsWith("[") ? "{\"data\":" + answer.body() + "}" : answer.body();
-    return new JsonObject(body);
+  /** What the status API shows now; where it is changes with a restart. */
+  StatusPages status() {
+    return new StatusPages(URI.create(sidecar.urls().status()), spec().slotDuration());
   }
 
-  /** Waits until the status API says so of a slot's delivery to a relay. */
-  void untilDelivery(Slot slot, int relay, String field, String value) throws Exception {
-    String path = "/v1/delegations/" + slot;
-    Instant latest = Instant.now().plus(spec().slotDuration().multipliedBy(25));
-    String last = "";
-    while (!last.contains("\"" + field + "\":\"" + value + "\"")) {
-      assertThat(Instant.now()).as("%s of relay-%s is %s", path, relay, last).isBefore(latest);
-      Thread.sleep(20);
-      last = deliveryShown(path, "relay-" + relay);
-    }
-  }
-
-  private String deliveryShown(String path, String relay) throws IOException, InterruptedException {
-    return status(path).getJsonArray("data").stream()
-        .flatMap(one -> ((JsonObject) one).getJsonArray("deliveries").stream())
-        .map(one -> (JsonObject) one)
-        .filter(one -> one.getString("relay").equals(relay))
-        .map(JsonObject::encode)
-        .findFirst()
-        .orElse("");
-  }
-
-  /** What the lookahead shows of a slot. */
-  JsonObject lookahead(Slot slot) throws IOException, InterruptedException {
-    return status("/v1/lookahead").getJsonArray("epochs").stream()
-        .flatMap(epoch -> ((JsonObject) epoch).getJsonArray("slots").stream())
-        .map(one -> (JsonObject) one)
-        .filter(one -> one.getString("slot").equals(slot.toString()))
-        .findFirst()
-        .orElseThrow(() -> new AssertionError("the lookahead lacks slot " + slot));
-  }
-
-  void assertConfirmedEverywhere(List<Slot> slots) {
-    assertThat(slots).isNotEmpty();
-    for (Slot slot : slots) {
-      SlotReport report = report(slot);
-      assertThat(report.phase()).as("%s", report).isEqualTo(SlotReport.Phase.CONFIRMED);
-      assertThat(report.deliveries().values())
-          .as("the deliveries of slot %s", slot)
-          .hasSameSizeAs(devnet.relays())
-          .extracting(Delivery::state)
-          .containsOnly(Delivery.State.CONFIRMED);
-      devnet
-          .relays()
-          .forEach(relay -> assertThat(relay.held(slot)).as("held for %s", slot).isPresent());
-    }
-  }
-
-  void assertRefused(List<Slot> slots, Reason reason) {
-    assertThat(slots).isNotEmpty();
-    for (Slot slot : slots) {
-      SlotReport report = report(slot);
-      assertThat(report.phase()).as("%s", report).isEqualTo(SlotReport.Phase.REFUSED);
-      assertThat(report.reason()).as("%s", report).contains(reason);
-      assertThat(journal()).as("the journal").noneMatch(one -> one.key().equals(key(slot)));
-      assertThat(arrivals()).as("at the relays").noneMatch(one -> slotOf(one).equals(slot));
-    }
-  }
-
-  /**
-   * Whatever was wrong: all that ever left the sidecar is by the slot's true proposer, was signed
-   * after its duty had settled, and is one message for each slot.
-   */
-  void assertNothingUnsound() {
-    assertThat(devnet.equivocations()).isEmpty();
-    assertThat(arrivals()).isNotEmpty().allMatch(Arrival::valid);
-    for (Arrival arrival : arrivals()) {
-      Slot slot = slotOf(arrival);
-      assertThat(arrival.delegation().message().proposer())
-          .as("the proposer of slot %s", slot)
-          .isEqualTo(devnet.chain().view().proposer(slot));
-      assertThat(arrival.at()).as("slot %s", slot).isAfterOrEqualTo(settledAt(slot));
-    }
-    journal()
-        .forEach(
-            one ->
-                assertThat(one.reservation().reservedAt())
-                    .as("%s", one.key())
-                    .isAfterOrEqualTo(settledAt(one.key().slot())));
-  }
-
-  List<Arrival> arrivals() {
-    return devnet.relays().stream().flatMap(relay -> relay.received().stream()).toList();
-  }
-
-  static Slot slotOf(Arrival arrival) {
-    return Slot.of(arrival.delegation().message().slot());
-  }
-
-  /** The first canonical block after the deciding one, and as many slots as it takes to settle. */
-  private Instant settledAt(Slot slot) {
-    Slot block = spec().decisionSlot(spec().epochOf(slot)).plus(1);
-    while (!devnet.chain().step(block).view().head().slot().equals(block)) {
-      block = block.plus(1);
-    }
-    return spec().startOf(block.plus(sidecar.settings().timing().settle()));
+  /** What came of it, to be judged. */
+  Outcome outcome() {
+    return new Outcome(this);
   }
 
   @Override

@@ -28,7 +28,7 @@ class SignersScenarioTest {
         Scenario scenario = Scenario.start(settings, signers)) {
       Slot calm = scenario.first().plus(5);
       scenario.until(calm.plus(1));
-      scenario.assertConfirmedEverywhere(scenario.owned(scenario.first(), calm));
+      scenario.outcome().assertConfirmedEverywhere(scenario.owned(scenario.first(), calm));
 
       signers.commitBoost().faults().add(Fault.HANGS);
       // Whatever was asked before the fault is answered by then.
@@ -37,8 +37,12 @@ class SignersScenarioTest {
       scenario.until(to.plus(1));
       Set<BlsPublicKey> hanging = RemoteSigners.ofCommitBoost(scenario.devnet());
       List<Slot> all = scenario.owned(from, to);
-      scenario.assertConfirmedEverywhere(
-          all.stream().filter(slot -> !hanging.contains(scenario.key(slot).proposer())).toList());
+      scenario
+          .outcome()
+          .assertConfirmedEverywhere(
+              all.stream()
+                  .filter(slot -> !hanging.contains(scenario.key(slot).proposer()))
+                  .toList());
       List<Slot> theirs =
           all.stream().filter(slot -> hanging.contains(scenario.key(slot).proposer())).toList();
       assertThat(theirs).isNotEmpty().hasSizeLessThan(all.size());
@@ -47,15 +51,15 @@ class SignersScenarioTest {
       signers.commitBoost().faults().clear();
       Slot again = to.plus(8);
       scenario.until(again.plus(5));
-      scenario.assertConfirmedEverywhere(scenario.owned(again, again.plus(4)));
-      scenario.assertNothingUnsound();
+      scenario.outcome().assertConfirmedEverywhere(scenario.owned(again, again.plus(4)));
+      scenario.outcome().assertNothingUnsound();
     }
   }
 
   private static void assertUnsigned(Scenario scenario, Slot slot) {
     SlotReport report = scenario.report(slot);
     assertThat(report.phase()).as("%s", report).isEqualTo(SlotReport.Phase.REFUSED);
-    assertThat(scenario.arrivals()).noneMatch(one -> Scenario.slotOf(one).equals(slot));
+    assertThat(scenario.outcome().arrivals()).noneMatch(one -> Outcome.slotOf(one).equals(slot));
     // The decision is on disk from before the signer was asked, and stays.
     assertThat(scenario.journal()).anyMatch(one -> one.key().equals(scenario.key(slot)));
   }

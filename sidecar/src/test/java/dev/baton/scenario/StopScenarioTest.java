@@ -41,8 +41,8 @@ class StopScenarioTest {
       scenario.sidecar().stop().await();
       scenario.until(scenario.first().plus(3));
 
-      assertThat(scenario.arrivals())
-          .extracting(Scenario::slotOf)
+      assertThat(scenario.outcome().arrivals())
+          .extracting(Outcome::slotOf)
           .allMatch(slot -> !slot.isAfter(latest));
       JournalEntry entry = journaled(scenario, latest);
       assertThat(entry.deliveries().values())
@@ -82,8 +82,8 @@ class StopScenarioTest {
   }
 
   private static boolean isSent(Scenario scenario, Slot slot) {
-    List<Arrival> arrivals = scenario.arrivals();
-    return arrivals.stream().anyMatch(arrival -> Scenario.slotOf(arrival).equals(slot));
+    List<Arrival> arrivals = scenario.outcome().arrivals();
+    return arrivals.stream().anyMatch(arrival -> Outcome.slotOf(arrival).equals(slot));
   }
 
   /** As the next start will find it. */

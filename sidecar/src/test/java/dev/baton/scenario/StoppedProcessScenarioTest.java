@@ -28,12 +28,12 @@ class StoppedProcessScenarioTest {
       scenario.until(last);
       assertThat(scenario.sidecar().view().nodes().get(0).state())
           .isEqualTo(NodeStatus.State.TIMED_OUT);
-      scenario.assertConfirmedEverywhere(scenario.owned(first, last));
+      scenario.outcome().assertConfirmedEverywhere(scenario.owned(first, last));
       process[0].goOn();
       Scenario.until(
           "the node to be well again",
           () -> scenario.sidecar().view().nodes().get(0).state() == NodeStatus.State.HEALTHY);
-      scenario.assertNothingUnsound();
+      scenario.outcome().assertNothingUnsound();
     } finally {
       process[0].close();
     }

@@ -108,7 +108,7 @@ final class WatchScenario implements AutoCloseable {
 
   /** Where the status API says that a gateway stands. */
   Standing standing(String gateway) throws IOException, InterruptedException {
-    return scenario.status("/v1/gateways").getJsonArray("data").stream()
+    return scenario.status().at("/v1/gateways").getJsonArray("data").stream()
         .map(one -> (JsonObject) one)
         .filter(one -> one.getString("name").equals(gateway))
         .map(one -> one.getJsonArray("standings").getJsonObject(0).getString("standing"))

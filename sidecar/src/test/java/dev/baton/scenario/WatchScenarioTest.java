@@ -46,8 +46,8 @@ class WatchScenarioTest {
       for (Slot slot : scenario.owned(beyond, beyond.plus(1))) {
         assertThat(scenario.report(slot).gateway()).contains("beta");
       }
-      scenario.assertConfirmedEverywhere(scenario.owned(beyond, beyond.plus(1)));
-      scenario.assertNothingUnsound();
+      scenario.outcome().assertConfirmedEverywhere(scenario.owned(beyond, beyond.plus(1)));
+      scenario.outcome().assertNothingUnsound();
       assertThat(watch.standing("beta")).isEqualTo(Standing.TRUSTED);
     }
   }
@@ -73,7 +73,7 @@ class WatchScenarioTest {
       assertThat(watch.standing("alpha")).isEqualTo(Standing.REVOKED);
       assertThat(watch.decided(1, revoked.plus(1))).hasSizeLessThanOrEqualTo(lead);
       assertThat(watch.decided(2, revoked)).isNotEmpty();
-      scenario.assertNothingUnsound();
+      scenario.outcome().assertNothingUnsound();
     }
   }
 
@@ -114,7 +114,7 @@ class WatchScenarioTest {
 
       assertThat(watch.standing("alpha")).isEqualTo(Standing.TRUSTED);
       assertThat(watch.standing("beta")).isEqualTo(Standing.TRUSTED);
-      scenario.assertNothingUnsound();
+      scenario.outcome().assertNothingUnsound();
     }
   }
 
