@@ -1,14 +1,8 @@
 package dev.baton.delegation;
 
-import dev.baton.beacon.ProposerDuty;
 import dev.baton.beacon.Slot;
-import dev.baton.bls.BlsSecretKey;
-import dev.baton.bls.Bytes;
 import dev.baton.bls.UInt64;
-import dev.baton.bls.scheme.DelegationMessage;
-import dev.baton.bls.scheme.SignedDelegation;
 import dev.baton.bls.scheme.SigningInfo;
-import dev.baton.policy.ValidatorGroup;
 import dev.baton.testkit.FakeDuties;
 import dev.baton.testkit.FakeRelay;
 import dev.baton.testkit.FakeSigner;
@@ -16,10 +10,8 @@ import dev.baton.testkit.Fixtures;
 import dev.baton.testkit.MemoryJournal;
 import dev.baton.testkit.VirtualTime;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SplittableRandom;
 
 /** Some epochs of everything that can go wrong, drawn from one seed; the rules watch. */
@@ -46,12 +38,9 @@ final class Mixture {
       List.of(new FakeRelay("a", time), new FakeRelay("b", time));
   private final FakeSigner signer = new FakeSigner(1, 2, 3);
   private final MovingDuties moving;
-  private final Set<SlotKey> foreign = new HashSet<>();
-  private final MixtureRules rules =
-      new MixtureRules(times, time, journal, this::obstacle, this::objection, () -> foreign);
-  private boolean alphaFirst = true;
-  private boolean anyGateway = true;
-  private final Set<String> revoked = new HashSet<>();
+  private final ChangingPolicy policy;
+  private final Strangers strangers;
+  private final MixtureRules rules;
   private Optional<Obstacle> unsafe = Optional.empty();
   private MortalPorts ports;
   private DelegationService service;
@@ -61,6 +50,11 @@ final class Mixture {
   Mixture(long seed) {
     random = new SplittableRandom(seed);
     moving = new MovingDuties(EPOCHS + 1, random);
+    policy = new ChangingPolicy(random);
+    strangers = new Strangers(relays, random);
+    rules =
+        new MixtureRules(
+            times, time, journal, this::obstacle, policy::objection, strangers::planted);
     ports = newPorts();
     service = newService();
   }
@@ -114,7 +108,7 @@ final class Mixture {
       case 5 -> setNodes();
       case 6 -> unsafe = random.nextInt(3) == 0 ? skewed() : Optional.empty();
       case 7 -> signer.fail(random.nextInt(3) == 0);
-      case 8 -> setPolicy();
+      case 8 -> policy.change();
       case 9, 10 -> moveDuties(slot);
       case 11 -> moveClock();
       case 12 -> revokeOrRestore();
@@ -130,24 +124,9 @@ final class Mixture {
     }
   }
 
-  private void setPolicy() {
-    alphaFirst = random.nextBoolean();
-    anyGateway = random.nextInt(4) > 0;
-  }
-
   private void revokeOrRestore() {
-    String name = random.nextBoolean() ? "alpha" : "beta";
-    if (!revoked.remove(name)) {
-      revoked.add(name);
-    }
+    policy.revokeOrRestore();
     advance();
-  }
-
-  /** Just when somebody signs. */
-  private void perhapsRevoke() {
-    if (random.nextInt(10) == 0) {
-      revoked.add(random.nextBoolean() ? "alpha" : "beta");
-    }
   }
 
   private void moveDuties(long slot) {
@@ -171,36 +150,9 @@ final class Mixture {
   private void strike(long slot) {
     switch (random.nextInt(3)) {
       case 0 -> ports.die();
-      case 1 -> forget(new Slot(slot + 1 + random.nextInt(4)));
-      default -> plantForeign(new Slot(slot + 5 + random.nextInt(4)));
+      case 1 -> strangers.forget(new Slot(slot + 1 + random.nextInt(4)));
+      default -> strangers.plant(new Slot(slot + 5 + random.nextInt(4)));
     }
-  }
-
-  private void forget(Slot slot) {
-    if (foreign.stream().noneMatch(key -> key.slot().equals(slot))) {
-      relays.get(random.nextInt(2)).remove(slot);
-    }
-  }
-
-  private void plantForeign(Slot slot) {
-    BlsSecretKey ours = Fixtures.key(1 + random.nextInt(3));
-    SlotKey key = new SlotKey(ours.publicKey(), slot);
-    Gateway stranger = Fixtures.gateway("stranger", 9);
-    DelegationMessage message =
-        new DelegationMessage(
-            key.proposer(),
-            stranger.delegate(),
-            stranger.committer(),
-            slot.toUInt64(),
-            Bytes.EMPTY);
-    SignedDelegation planted =
-        new SignedDelegation(
-            message,
-            Fixtures.TERMS,
-            ours.sign(Fixtures.SCHEME.signingRoot(message, Fixtures.TERMS)));
-    relays.forEach(relay -> relay.plant(planted));
-    foreign.removeIf(other -> other.slot().equals(slot));
-    foreign.add(key);
   }
 
   private void calmDown() {
@@ -263,8 +215,8 @@ final class Mixture {
     return new DelegationService(
         new DelegationSetup(
             duties,
-            policy(),
-            ports.signer(signer, this::perhapsRevoke),
+            policy,
+            ports.signer(signer, policy::perhapsRevoke),
             relays.stream().map(ports::relay).toList(),
             ports.journal(journal),
             times,
@@ -274,36 +226,6 @@ final class Mixture {
             terms,
             random.split(),
             List.of()));
-  }
-
-  /** Made anew for each choice, so that it sees the world as it is. */
-  private Policy policy() {
-    return new Policy() {
-      @Override
-      public Choice choose(ProposerDuty duty) {
-        return gateways().choose(duty);
-      }
-
-      @Override
-      public Optional<Obstacle> objection(ProposerDuty duty, Reservation reserved) {
-        return Mixture.this.objection(reserved);
-      }
-    };
-  }
-
-  private RevocablePolicy gateways() {
-    List<Gateway> gateways =
-        List.of(Fixtures.gateway("alpha", alphaFirst ? 1 : 2), Fixtures.gateway("beta", 3));
-    ValidatorGroup group =
-        new ValidatorGroup("all", key -> true, ValidatorGroup.Strategy.FAILOVER, gateways);
-    return new RevocablePolicy(List.of(group), anyGateway, revoked);
-  }
-
-  /** What the policy has against a decision, as the world really is. */
-  private Optional<Obstacle> objection(Reservation reserved) {
-    return revoked.contains(reserved.gateway())
-        ? Optional.of(new Obstacle(Reason.GATEWAY_REVOKED, reserved.gateway()))
-        : Optional.empty();
   }
 
   private static Optional<Obstacle> skewed() {
