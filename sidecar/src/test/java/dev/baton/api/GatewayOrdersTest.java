@@ -30,7 +30,7 @@ class GatewayOrdersTest {
                   World.token(),
                   List.of("127.0.0.1"),
                   () -> World.NOW,
-                  List.of(World.orders(view, ledger)))
+                  List.of(StandInRoutes.orders(view, ledger)))
               ::router);
 
   @AfterEach

@@ -19,7 +19,6 @@ import dev.baton.bls.scheme.SigningNetwork;
 import dev.baton.delegation.Delivery;
 import dev.baton.delegation.Gateway;
 import dev.baton.delegation.JournalEntry;
-import dev.baton.delegation.JournalWrite;
 import dev.baton.delegation.KeyReload;
 import dev.baton.delegation.Obstacle;
 import dev.baton.delegation.Policy;
@@ -36,19 +35,9 @@ import dev.baton.delegation.StatusView.RelayStatus;
 import dev.baton.delegation.StatusView.SignerStatus;
 import dev.baton.delegation.StatusView.StandingChange;
 import dev.baton.delegation.StatusView.StandingStatus;
-import dev.baton.monitor.Bans;
-import dev.baton.monitor.RevocationSetup;
-import dev.baton.monitor.Revocations;
-import dev.baton.monitor.judge.Order;
-import dev.baton.monitor.judge.Subject;
-import dev.baton.monitor.judge.Transition;
-import dev.baton.pool.FakePool;
-import dev.baton.pool.LedgerRoster;
-import dev.baton.pool.RosterApply;
-import dev.baton.testkit.MemoryJournal;
-import dev.baton.testkit.MemoryLedger;
 import io.vertx.core.Future;
 import java.net.URI;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -74,7 +63,8 @@ public final class World {
 
   private static final SigningInfo PROFILE =
       new SigningInfo(Root.fromHex("0x" + "22".repeat(32)), UInt64.ZERO);
-  private static final BlsSignature SIGNATURE = sign(message(OURS, 5));
+  private static final BlsSignature SIGNATURE =
+      key(123456).sign(HOODI.signingRoot(message(OURS, 5), PROFILE));
 
   /** One key was added, and one has no password. */
   public static final KeyReload RELOAD =
@@ -89,56 +79,6 @@ public final class World {
                       List.of(new Obstacle(Reason.KEY_FAILED, "a.json: no password")))));
 
   private World() {}
-
-  /** Ten validators of whom nothing was decided. */
-  static AdminRoutes validators() {
-    FakePool pool = new FakePool(10);
-    LedgerRoster roster = LedgerRoster.load(new MemoryLedger()).result();
-    return new ValidatorRoutes(pool, roster, new RosterApply(roster, pool, () -> NOW, () -> {}));
-  }
-
-  /** Orders about the view's gateways, over a journal that has the view's entries. */
-  static RevocationRoutes orders(FakeStatusView view) {
-    return orders(view, new MemoryLedger());
-  }
-
-  static RevocationRoutes orders(FakeStatusView view, MemoryLedger ledger) {
-    MemoryJournal journal = new MemoryJournal();
-    view.entries.forEach(entry -> write(entry, journal));
-    RevocationSetup setup =
-        new RevocationSetup(
-            order -> Future.succeededFuture(List.of(revoked(order))),
-            ledger,
-            journal,
-            () -> view.gateways().stream().map(GatewayStatus::gateway).toList(),
-            () -> view.slots,
-            gateway -> List.of(),
-            () -> {},
-            FakeStatusView.SPEC,
-            () -> NOW);
-    return new RevocationRoutes(new Revocations(setup, new Bans()), view);
-  }
-
-  private static void write(JournalEntry entry, MemoryJournal journal) {
-    journal.write(new JournalWrite.Reserve(entry.reservation()));
-    entry.signature().ifPresent(one -> journal.write(new JournalWrite.Sign(entry.key(), one)));
-    entry
-        .deliveries()
-        .values()
-        .forEach(one -> journal.write(new JournalWrite.Deliver(entry.key(), one)));
-  }
-
-  private static Transition revoked(Order order) {
-    return new Transition(
-        order.slot(),
-        order.at(),
-        new Subject(order.gateway(), "base-one", "default"),
-        Standing.TRUSTED,
-        Standing.REVOKED,
-        "order",
-        List.of(),
-        order.note());
-  }
 
   static AdminToken token() {
     return AdminToken.of(Secret.of("ab".repeat(32).getBytes(StandardCharsets.US_ASCII)));
@@ -301,15 +241,9 @@ public final class World {
         proposer, DELEGATE, Address.fromHex("0x" + "11".repeat(20)), new UInt64(slot), Bytes.EMPTY);
   }
 
-  private static BlsSignature sign(DelegationMessage message) {
-    return key(123456).sign(HOODI.signingRoot(message, PROFILE));
-  }
-
   private static BlsSecretKey key(int number) {
-    byte[] bytes = new byte[BlsSecretKey.SIZE];
-    for (int i = 0; i < Integer.BYTES; i++) {
-      bytes[BlsSecretKey.SIZE - 1 - i] = (byte) (number >> (8 * i));
-    }
+    int last = BlsSecretKey.SIZE - Integer.BYTES;
+    byte[] bytes = ByteBuffer.allocate(BlsSecretKey.SIZE).putInt(last, number).array();
     return BlsSecretKey.of(Secret.of(bytes));
   }
 }
