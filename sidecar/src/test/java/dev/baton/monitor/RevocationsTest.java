@@ -2,65 +2,17 @@ package dev.baton.monitor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.baton.beacon.Slot;
-import dev.baton.bls.BlsPublicKey;
 import dev.baton.delegation.Delivery;
 import dev.baton.delegation.JournalException;
-import dev.baton.delegation.Ledger;
 import dev.baton.delegation.Reason;
-import dev.baton.delegation.SlotKey;
-import dev.baton.delegation.SlotReport;
 import dev.baton.monitor.Revocations.Request;
 import dev.baton.monitor.judge.Order;
-import dev.baton.testkit.Fixtures;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
-import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class RevocationsTest {
-
-  private static final BlsPublicKey ONE = Fixtures.key(1).publicKey();
-  private static final BlsPublicKey TWO = Fixtures.key(2).publicKey();
-
-  /** Validator 1 proposes slots 11 and 13, validator 2 proposes slot 15. */
-  private final RevocationRig rig = new RevocationRig();
-
-  @BeforeEach
-  void ownThreeSlots() {
-    rig.duties.know(Fixtures.duties(1, Fixtures.root(1), 50, 51, 52, 1, 53, 1, 54, 2));
-    rig.startSlot(6);
-  }
-
-  private static SlotKey slot(BlsPublicKey proposer, long slot) {
-    return new SlotKey(proposer, new Slot(slot));
-  }
-
-  private Effect order(Order.Kind kind) {
-    return done(rig.revocations.carryOut(request(kind, Optional.empty(), false)));
-  }
-
-  private static Request request(
-      Order.Kind kind, Optional<Set<BlsPublicKey>> validators, boolean dryRun) {
-    return new Request(kind, "alpha", validators, "as told", dryRun);
-  }
-
-  private static Effect done(Future<Effect> effect) {
-    assertThat(effect.succeeded()).as("%s", effect.cause()).isTrue();
-    return effect.result();
-  }
-
-  private String gatewayOf(SlotKey key) {
-    return rig.service.reports().stream()
-        .filter(report -> report.key().equals(key))
-        .findFirst()
-        .flatMap(SlotReport::gateway)
-        .orElse("nobody");
-  }
+class RevocationsTest extends RevocationFixture {
 
   @Test
   void movesEveryUndecidedSlotElsewhere() {
@@ -180,66 +132,6 @@ class RevocationsTest {
     assertThat(rig.revocations.carryOut(request).cause())
         .isInstanceOf(UnknownGatewayException.class)
         .hasMessageContaining("gamma");
-  }
-
-  @Test
-  void bansOnlyTheNamedValidatorsAndKeepsThatOverARestart() {
-    Effect effect =
-        done(rig.revocations.carryOut(request(Order.Kind.REVOKE, Optional.of(Set.of(ONE)), false)));
-    assertThat(effect.moved())
-        .extracting(Effect.Moved::slot)
-        .containsExactly(slot(ONE, 11), slot(ONE, 13));
-    assertThat(effect.banned()).isEqualTo(1);
-    assertThat(rig.given).isEmpty();
-    rig.restart();
-    assertThat(gatewayOf(slot(ONE, 11))).isEqualTo("beta");
-    assertThat(gatewayOf(slot(TWO, 15))).isEqualTo("alpha");
-  }
-
-  @Test
-  void liftsABanForTheNamedValidatorsForGood() {
-    done(
-        rig.revocations.carryOut(request(Order.Kind.REVOKE, Optional.of(Set.of(ONE, TWO)), false)));
-    Effect effect =
-        done(
-            rig.revocations.carryOut(request(Order.Kind.RESTORE, Optional.of(Set.of(ONE)), false)));
-    assertThat(effect.banned()).isEqualTo(1);
-    rig.restart();
-    assertThat(gatewayOf(slot(ONE, 11))).isEqualTo("alpha");
-    assertThat(gatewayOf(slot(TWO, 15))).isEqualTo("beta");
-  }
-
-  @Test
-  void aBackupThatIsOlderThanABanDoesNotLiftIt() {
-    done(rig.revocations.carryOut(request(Order.Kind.REVOKE, Optional.of(Set.of(ONE)), false)));
-    // What an import appends: it comes late, and is of an earlier time.
-    List<Ledger.Note> old =
-        BanNotes.of(RevocationRig.ALPHA, false, Set.of(ONE), Instant.EPOCH, "an old one");
-    rig.ledger.append(old);
-    rig.restart();
-    assertThat(gatewayOf(slot(ONE, 11))).isEqualTo("beta");
-  }
-
-  @Test
-  void aBanHoldsThoughTheClockWasSetBackSinceOneWasLifted() {
-    List<Ledger.Note> ahead =
-        BanNotes.of(
-            RevocationRig.ALPHA, false, Set.of(ONE), Instant.parse("2100-01-01T00:00:00Z"), "");
-    rig.ledger.append(ahead);
-    rig.restart();
-    done(rig.revocations.carryOut(request(Order.Kind.REVOKE, Optional.of(Set.of(ONE)), false)));
-    rig.restart();
-    assertThat(gatewayOf(slot(ONE, 11))).isEqualTo("beta");
-  }
-
-  @Test
-  void stopsTheSignatureForABannedValidator() {
-    rig.signer.fail(true);
-    rig.startSlot(7);
-    rig.revocations.carryOut(request(Order.Kind.REVOKE, Optional.of(Set.of(ONE)), false));
-    rig.signer.fail(false);
-    rig.startSlot(8);
-    assertThat(rig.signer.signed()).isEmpty();
   }
 
   @Test

@@ -27,7 +27,6 @@ import dev.baton.testkit.VirtualTime;
 import io.vertx.core.Promise;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,6 +38,8 @@ class OptedOutNeverSignsTest {
   private static final BlsPublicKey STAYS = Fixtures.key(2).publicKey();
   private static final SlotKey ITS_SLOT = new SlotKey(OUT, new Slot(11));
   private static final SlotKey OTHER_SLOT = new SlotKey(STAYS, new Slot(12));
+
+  private static final Pool BOTH = new OneGroupPool(Set.of(OUT, STAYS), List.of("all", "other"));
 
   private final VirtualTime time = new VirtualTime(Fixtures.SPEC.genesisTime());
   private final FakeDuties duties = new FakeDuties();
@@ -54,45 +55,11 @@ class OptedOutNeverSignsTest {
     private final GroupPolicy policy = policy(loaded);
     private final DelegationService service =
         new StandIns(duties, signer, List.of(relay), journal, time).service(policy);
-    private final RosterApply roster =
-        new RosterApply(loaded, new TwoOfOurs(), time, this::changed);
+    private final RosterApply roster = new RosterApply(loaded, BOTH, time, this::changed);
 
     private void changed() {
       policy.invalidate();
       service.advance();
-    }
-  }
-
-  /** Both of them are in group all, by the configuration. */
-  private static final class TwoOfOurs implements Pool {
-    @Override
-    public boolean owns(BlsPublicKey validator) {
-      return owned().contains(validator);
-    }
-
-    @Override
-    public Set<BlsPublicKey> owned() {
-      return Set.of(OUT, STAYS);
-    }
-
-    @Override
-    public List<String> groups() {
-      return List.of("all", "other");
-    }
-
-    @Override
-    public Optional<String> configuredGroup(BlsPublicKey validator) {
-      return Optional.of("all");
-    }
-
-    @Override
-    public OptionalLong index(BlsPublicKey validator) {
-      return OptionalLong.empty();
-    }
-
-    @Override
-    public boolean canSign(BlsPublicKey validator) {
-      return true;
     }
   }
 

@@ -1,5 +1,10 @@
 package dev.baton.monitor.record;
 
+import static dev.baton.monitor.record.SeenSlots.NAMES;
+import static dev.baton.monitor.record.SeenSlots.START;
+import static dev.baton.monitor.record.SeenSlots.order;
+import static dev.baton.monitor.record.SeenSlots.outage;
+import static dev.baton.monitor.record.SeenSlots.slot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.baton.beacon.Slot;
@@ -7,31 +12,23 @@ import dev.baton.bls.BlsPublicKey;
 import dev.baton.delegation.Ledger.Note;
 import dev.baton.delegation.Standing;
 import dev.baton.monitor.MemoryWatchLog;
-import dev.baton.monitor.judge.Circumstance;
-import dev.baton.monitor.judge.Factor;
 import dev.baton.monitor.judge.Input;
 import dev.baton.monitor.judge.Judgement;
-import dev.baton.monitor.judge.Observation;
 import dev.baton.monitor.judge.Order;
 import dev.baton.monitor.judge.Rules;
 import dev.baton.monitor.judge.Scorekeeper;
-import dev.baton.monitor.judge.Signal;
 import dev.baton.monitor.judge.Slo;
-import dev.baton.monitor.judge.SlotClosed;
 import dev.baton.monitor.judge.Snapshot;
 import dev.baton.monitor.judge.Status;
 import dev.baton.monitor.judge.Subject;
 import dev.baton.monitor.judge.Transition;
-import dev.baton.monitor.judge.Vantage;
 import dev.baton.monitor.record.Recovery.Recovered;
 import dev.baton.testkit.MemoryLedger;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
@@ -42,8 +39,6 @@ import org.junit.jupiter.api.Test;
 /** A run that is ended anywhere goes on as if it had not been, but for what was not on disk. */
 class RecoveryTest {
 
-  private static final Instant START = Instant.parse("2026-11-01T12:00:00Z");
-  private static final List<String> NAMES = List.of("alpha", "beta", "gamma");
   private static final Map<String, BlsPublicKey> KEYS =
       Map.of(
           "alpha",
@@ -52,13 +47,10 @@ class RecoveryTest {
           RecordSamples.key(2),
           "gamma",
           RecordSamples.key(3));
-  private static final List<Order.Kind> KINDS = List.of(Order.Kind.values());
   private static final Slo QUICK =
       new Slo("default", 2, 4, 16, 2, Duration.ofMillis(500), 4, 4, 64, 2, 4, 0);
   private static final Rules RULES =
       Rules.of(Map.of("one", Set.copyOf(NAMES)), Map.of("default", QUICK));
-  private static final Vantage OWN = new Vantage("own", "here", "line-a", false);
-  private static final Vantage OTHER = new Vantage("other", "there", "line-b", false);
 
   private final MemoryWatchLog log = new MemoryWatchLog(InstantSource.fixed(Instant.EPOCH));
   private final MemoryLedger ledger = new MemoryLedger();
@@ -167,71 +159,6 @@ class RecoveryTest {
 
   private void append(Note note) {
     assertThat(ledger.append(List.of(note)).succeeded()).isTrue();
-  }
-
-  private static List<Input> slot(int slot, Random random) {
-    List<Input> inputs = new ArrayList<>();
-    for (Vantage vantage : List.of(OWN, OTHER)) {
-      for (Factor factor : Factor.values()) {
-        inputs.add(fine(slot, factor, vantage));
-      }
-      for (String name : NAMES) {
-        boolean down = slot / 8 % 3 == NAMES.indexOf(name) || random.nextInt(12) == 0;
-        inputs.add(heartbeat(name, slot, vantage, down));
-      }
-    }
-    if (random.nextInt(15) == 0) {
-      Order.Kind kind = KINDS.get(random.nextInt(KINDS.size()));
-      inputs.add(order(NAMES.get(random.nextInt(3)), slot, kind));
-    }
-    inputs.add(new SlotClosed(new Slot(slot), at(slot)));
-    return inputs;
-  }
-
-  private static List<Input> outage(String name, int from, int to) {
-    List<Input> inputs = new ArrayList<>();
-    for (int slot = from; slot <= to; slot++) {
-      for (Factor factor : Factor.values()) {
-        inputs.add(fine(slot, factor, OWN));
-      }
-      inputs.add(heartbeat(name, slot, OWN, true));
-      inputs.add(new SlotClosed(new Slot(slot), at(slot)));
-    }
-    return inputs;
-  }
-
-  private static Input fine(int slot, Factor factor, Vantage vantage) {
-    return new Circumstance(
-        new Slot(slot),
-        at(slot),
-        Optional.empty(),
-        Optional.of(vantage.name()),
-        factor,
-        Circumstance.State.FINE,
-        "");
-  }
-
-  private static Input heartbeat(String name, int slot, Vantage vantage, boolean bad) {
-    return new Observation(
-        new Slot(slot),
-        at(slot),
-        name,
-        Optional.empty(),
-        vantage,
-        Signal.HEARTBEAT,
-        bad ? Observation.Reading.BAD : Observation.Reading.GOOD,
-        Observation.Certainty.MEASURED,
-        Optional.empty(),
-        "",
-        Optional.empty());
-  }
-
-  private static Order order(String name, int slot, Order.Kind kind) {
-    return new Order(new Slot(slot), at(slot), name, Optional.empty(), kind, "as told");
-  }
-
-  private static Instant at(int slot) {
-    return START.plusSeconds(12L * slot);
   }
 
   private static BlsPublicKey key(String name) {
