@@ -3,7 +3,6 @@ package dev.baton.monitor.probe;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import dev.baton.beacon.Slot;
 import dev.baton.bls.Address;
-import dev.baton.monitor.judge.Histogram;
 import dev.baton.monitor.judge.Input;
 import dev.baton.monitor.judge.Signal;
 import io.vertx.core.Future;
@@ -31,8 +30,7 @@ public final class BatchProbe implements Probe {
   private final WatchedRollup rollup;
   private final Address inbox;
   private final JsonRpc rpc;
-  private final Looks looks;
-  private final NodeHealth health;
+  private final RollupNode node;
   private final TreeMap<Slot, Boolean> batches = new TreeMap<>();
   private String newest = "";
   private Optional<Slot> seenFrom = Optional.empty();
@@ -45,33 +43,26 @@ public final class BatchProbe implements Probe {
    * @param inbox where the rollup's batches go
    * @throws IllegalArgumentException if the URL names no host, or has a user, password or query
    */
-  public BatchProbe(Lookout lookout, WatchedRollup rollup, URI node, Address inbox) {
+  public BatchProbe(Lookout lookout, WatchedRollup rollup, URI url, Address inbox) {
     this.lookout = lookout;
     this.rollup = rollup;
     this.inbox = inbox;
-    this.rpc = new JsonRpc(lookout.wires().http(node, Optional.empty()), MAX_BLOCK_BYTES);
-    this.looks = new Looks(lookout);
-    this.health = new NodeHealth(lookout);
+    this.rpc = new JsonRpc(lookout.wires().http(url, Optional.empty()), MAX_BLOCK_BYTES);
+    this.node = new RollupNode(lookout, rollup);
   }
 
   @Override
   public void look(Slot now) {
-    looks
-        .look(now, this::latest)
-        .onSuccess(done -> health.well(now))
-        .onFailure(
-            failure -> health.unwell(now, "does not answer: " + ProbeFailure.words(failure)));
+    node.look(now, this::latest, done -> node.well(now));
   }
 
   @Override
   public List<Input> sum(Slot over) {
-    List<Input> inputs = new ArrayList<>();
-    boolean well = health.isWell(over);
-    inputs.add(health.take(over));
-    looks.take(over);
-    note(over, well);
-    if (well) {
-      gateway(over).flatMap(name -> reading(over, name)).ifPresent(inputs::add);
+    RollupNode.Seen seen = node.take(over);
+    List<Input> inputs = new ArrayList<>(List.of(seen.circumstance()));
+    note(over, seen.well());
+    if (seen.well()) {
+      node.sequencer(over).flatMap(name -> reading(over, name)).ifPresent(inputs::add);
     }
     while (batches.size() > REMEMBERED) {
       batches.pollFirstEntry();
@@ -98,7 +89,7 @@ public final class BatchProbe implements Probe {
 
   @Override
   public Future<Void> close() {
-    looks.close();
+    node.close();
     return rpc.close();
   }
 
@@ -139,7 +130,7 @@ public final class BatchProbe implements Probe {
     }
     int looked = 0;
     for (Slot slot = over; looked < lookout.patience().batchSlots(); slot = slot.minus(1)) {
-      boolean its = gateway(slot).filter(name::equals).isPresent();
+      boolean its = node.sequencer(slot).filter(name::equals).isPresent();
       if (!its || !wasSeen(slot) || batches.getOrDefault(slot, false)) {
         return Optional.empty();
       }
@@ -149,11 +140,6 @@ public final class BatchProbe implements Probe {
   }
 
   private Input reading(Slot over, String name, boolean good, String detail) {
-    Lookout.Subject of = new Lookout.Subject(name, rollup.rollup());
-    return lookout.reading(over, of, Signal.BATCH, good, Histogram.EMPTY, detail);
-  }
-
-  private Optional<String> gateway(Slot slot) {
-    return rollup.schedule().sequencer(rollup.rollup(), slot);
+    return node.reading(over, name, Signal.BATCH, good, detail);
   }
 }

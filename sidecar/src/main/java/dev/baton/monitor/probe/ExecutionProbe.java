@@ -3,7 +3,6 @@ package dev.baton.monitor.probe;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import dev.baton.beacon.Slot;
 import dev.baton.bls.Root;
-import dev.baton.monitor.judge.Histogram;
 import dev.baton.monitor.judge.Input;
 import dev.baton.monitor.judge.Signal;
 import io.vertx.core.Future;
@@ -25,9 +24,7 @@ public final class ExecutionProbe implements Probe {
   private final Lookout lookout;
   private final WatchedRollup rollup;
   private final JsonRpc rpc;
-  private final Looks looks;
-  private final NodeHealth health;
-  private final HeadTrack head;
+  private final RollupNode node;
   private final EmptyBlocks empty;
   private final CanonicalCheck check;
 
@@ -42,44 +39,31 @@ public final class ExecutionProbe implements Probe {
   public ExecutionProbe(
       Lookout lookout,
       WatchedRollup rollup,
-      URI node,
+      URI url,
       Map<String, SequencedBlocks> sequenced,
       EvidenceSink evidence) {
     this.lookout = lookout;
     this.rollup = rollup;
-    this.rpc = new JsonRpc(lookout.wires().http(node, Optional.empty()), MAX_BLOCK_BYTES);
-    this.looks = new Looks(lookout);
-    this.health = new NodeHealth(lookout);
-    this.head =
-        new HeadTrack(
-            rollup.spec().slotDuration().dividedBy(4), () -> rollup.reorgs().seen(lookout.now()));
+    this.rpc = new JsonRpc(lookout.wires().http(url, Optional.empty()), MAX_BLOCK_BYTES);
+    this.node = new RollupNode(lookout, rollup);
     this.empty = new EmptyBlocks(lookout.patience().fullPool());
     this.check = new CanonicalCheck(lookout, rollup, Map.copyOf(sequenced), this::block, evidence);
   }
 
   @Override
   public void look(Slot now) {
-    looks
-        .look(now, this::latest)
-        .onSuccess(latest -> seen(now, latest))
-        .onFailure(
-            failure -> health.unwell(now, "does not answer: " + ProbeFailure.words(failure)));
+    node.look(now, this::latest, latest -> seen(now, latest));
   }
 
   @Override
   public List<Input> sum(Slot over) {
-    List<Input> inputs = new ArrayList<>();
-    boolean well = health.isWell(over);
-    inputs.add(health.take(over));
-    looks.take(over);
-    Optional<HeadTrack.Progress> moved = head.take(over).filter(any -> well);
-    Optional<Boolean> full = empty.take(over).filter(any -> well);
-    rollup
-        .schedule()
-        .sequencer(rollup.rollup(), over)
+    RollupNode.Seen seen = node.take(over);
+    List<Input> inputs = new ArrayList<>(List.of(seen.circumstance()));
+    Optional<Boolean> full = empty.take(over).filter(any -> seen.well());
+    node.sequencer(over)
         .ifPresent(
             name -> {
-              moved.ifPresent(how -> inputs.add(progress(over, name, how)));
+              seen.progress().ifPresent(how -> inputs.add(progress(over, name, how)));
               full.ifPresent(any -> inputs.add(fullness(over, name, any)));
             });
     inputs.addAll(check.take());
@@ -88,7 +72,7 @@ public final class ExecutionProbe implements Probe {
 
   @Override
   public Future<Void> close() {
-    looks.close();
+    node.close();
     return rpc.close();
   }
 
@@ -109,8 +93,7 @@ public final class ExecutionProbe implements Probe {
   }
 
   private void seen(Slot slot, L2Block latest) {
-    health.well(slot);
-    head.sample(slot, lookout.now(), latest.number(), latest.timestamp());
+    node.shows(slot, latest.number(), latest.timestamp());
     Optional<Root> hash = Optional.of(latest.hash());
     rollup.head(lookout, slot, latest.number(), hash, latest.timestamp());
     check.look(latest);
@@ -122,16 +105,11 @@ public final class ExecutionProbe implements Probe {
   }
 
   private Input progress(Slot over, String name, HeadTrack.Progress how) {
-    return reading(over, name, Signal.HEAD_PROGRESS, how.moved(), how.detail());
+    return node.reading(over, name, Signal.HEAD_PROGRESS, how.moved(), how.detail());
   }
 
   private Input fullness(Slot over, String name, boolean any) {
     String detail = any ? "blocks have transactions" : "blocks are empty beside a full pool";
-    return reading(over, name, Signal.EMPTY_BLOCKS, any, detail);
-  }
-
-  private Input reading(Slot over, String name, Signal signal, boolean good, String detail) {
-    Lookout.Subject of = new Lookout.Subject(name, rollup.rollup());
-    return lookout.reading(over, of, signal, good, Histogram.EMPTY, detail);
+    return node.reading(over, name, Signal.EMPTY_BLOCKS, any, detail);
   }
 }

@@ -1,7 +1,6 @@
 package dev.baton.monitor.probe;
 
 import dev.baton.beacon.Slot;
-import dev.baton.monitor.judge.Histogram;
 import dev.baton.monitor.judge.Input;
 import dev.baton.monitor.judge.Signal;
 import io.vertx.core.Future;
@@ -22,9 +21,7 @@ public final class OpNodeProbe implements Probe {
   private final Lookout lookout;
   private final WatchedRollup rollup;
   private final JsonRpc rpc;
-  private final Looks looks;
-  private final NodeHealth health;
-  private final HeadTrack head;
+  private final RollupNode node;
   private final TreeMap<Slot, SyncStatus> last = new TreeMap<>();
   private final TreeMap<Slot, SyncStatus> first = new TreeMap<>();
   private Optional<Slot> l1Head = Optional.empty();
@@ -35,38 +32,29 @@ public final class OpNodeProbe implements Probe {
    * @param lookout its vantage is the node's, not ours
    * @throws IllegalArgumentException if the URL names no host, or has a user, password or query
    */
-  public OpNodeProbe(Lookout lookout, WatchedRollup rollup, URI node) {
+  public OpNodeProbe(Lookout lookout, WatchedRollup rollup, URI url) {
     this.lookout = lookout;
     this.rollup = rollup;
-    this.rpc = new JsonRpc(lookout.wires().http(node, Optional.empty()));
-    this.looks = new Looks(lookout);
-    this.health = new NodeHealth(lookout);
-    this.head =
-        new HeadTrack(
-            rollup.spec().slotDuration().dividedBy(4), () -> rollup.reorgs().seen(lookout.now()));
+    this.rpc = new JsonRpc(lookout.wires().http(url, Optional.empty()));
+    this.node = new RollupNode(lookout, rollup);
   }
 
   @Override
   public void look(Slot now) {
-    looks
-        .look(now, () -> rpc.call("optimism_syncStatus").map(SyncStatus::read))
-        .onSuccess(status -> seen(now, status))
-        .onFailure(
-            failure -> health.unwell(now, "does not answer: " + ProbeFailure.words(failure)));
+    node.look(
+        now,
+        () -> rpc.call("optimism_syncStatus").map(SyncStatus::read),
+        status -> seen(now, status));
   }
 
   @Override
   public List<Input> sum(Slot over) {
-    List<Input> inputs = new ArrayList<>();
-    boolean well = health.isWell(over);
-    inputs.add(health.take(over));
-    looks.take(over);
-    Optional<SyncStatus> status = Optional.ofNullable(last.get(over)).filter(any -> well);
-    Optional<HeadTrack.Progress> progress = head.take(over).filter(any -> well);
-    progress.ifPresent(
-        moved ->
-            gateway(over)
-                .ifPresent(name -> inputs.add(progress(over, name, moved, status.orElseThrow()))));
+    RollupNode.Seen seen = node.take(over);
+    List<Input> inputs = new ArrayList<>(List.of(seen.circumstance()));
+    Optional<SyncStatus> status = Optional.ofNullable(last.get(over)).filter(any -> seen.well());
+    seen.progress()
+        .flatMap(moved -> progress(over, moved, status.orElseThrow()))
+        .ifPresent(inputs::add);
     status.flatMap(now -> batch(over, now)).ifPresent(inputs::add);
     first.headMap(over, true).clear();
     last.headMap(over, true).clear();
@@ -80,37 +68,31 @@ public final class OpNodeProbe implements Probe {
 
   @Override
   public Future<Void> close() {
-    looks.close();
+    node.close();
     return rpc.close();
   }
 
   private void seen(Slot slot, SyncStatus status) {
-    Instant now = lookout.now();
     l1Head = Optional.of(rollup.spec().slotAt(Instant.ofEpochSecond(status.l1Timestamp())));
     if (lookout.since(Instant.ofEpochSecond(status.l1Timestamp())).compareTo(nodeLag()) > 0) {
-      health.unwell(slot, "is behind, at L1 block " + status.l1Number());
+      node.unwell(slot, "is behind, at L1 block " + status.l1Number());
       return;
     }
-    health.well(slot);
     SyncStatus.L2 unsafe = status.unsafe();
-    head.sample(slot, now, unsafe.number(), unsafe.timestamp());
+    node.shows(slot, unsafe.number(), unsafe.timestamp());
     rollup.head(lookout, slot, unsafe.number(), unsafe.hash(), unsafe.timestamp());
     first.putIfAbsent(slot, status);
     last.put(slot, status);
   }
 
-  private Input progress(Slot over, String name, HeadTrack.Progress moved, SyncStatus status) {
+  private Optional<Input> progress(Slot over, HeadTrack.Progress how, SyncStatus status) {
     SyncStatus before = first.getOrDefault(over, status);
     long lag = status.l1Number() - status.origin();
     boolean delays = lag > lookout.patience().originLag() && status.origin() <= before.origin();
-    String detail = delays ? "the origin stays " + lag + " L1 blocks behind" : moved.detail();
-    return lookout.reading(
-        over,
-        new Lookout.Subject(name, rollup.rollup()),
-        Signal.HEAD_PROGRESS,
-        moved.moved() && !delays,
-        Histogram.EMPTY,
-        detail);
+    String detail = delays ? "the origin stays " + lag + " L1 blocks behind" : how.detail();
+    boolean good = how.moved() && !delays;
+    return node.sequencer(over)
+        .map(name -> node.reading(over, name, Signal.HEAD_PROGRESS, good, detail));
   }
 
   /** Whose batch it is that comes, or is overdue: of the first blocks that are not safe yet. */
@@ -125,20 +107,8 @@ public final class OpNodeProbe implements Probe {
     long block = overdue ? status.safe().timestamp() + 1 : status.safe().timestamp();
     String detail =
         "safe head at " + status.safe().number() + ", " + behind + " s behind the unsafe one";
-    return gateway(rollup.spec().slotAt(Instant.ofEpochSecond(block)))
-        .map(
-            name ->
-                lookout.reading(
-                    over,
-                    new Lookout.Subject(name, rollup.rollup()),
-                    Signal.BATCH,
-                    !overdue,
-                    Histogram.EMPTY,
-                    detail));
-  }
-
-  private Optional<String> gateway(Slot slot) {
-    return rollup.schedule().sequencer(rollup.rollup(), slot);
+    return node.sequencer(rollup.spec().slotAt(Instant.ofEpochSecond(block)))
+        .map(name -> node.reading(over, name, Signal.BATCH, !overdue, detail));
   }
 
   private Duration nodeLag() {

@@ -4,7 +4,6 @@ import dev.baton.beacon.Slot;
 import dev.baton.http.HttpAnswer;
 import dev.baton.http.HttpCall;
 import dev.baton.http.Wire;
-import dev.baton.monitor.judge.Histogram;
 import dev.baton.monitor.judge.Input;
 import dev.baton.monitor.judge.Signal;
 import io.vertx.core.Future;
@@ -20,11 +19,8 @@ import java.util.Optional;
 public final class TaikoProbe implements Probe {
 
   private final Lookout lookout;
-  private final WatchedRollup rollup;
   private final Wire wire;
-  private final Looks looks;
-  private final NodeHealth health;
-  private final HeadTrack head;
+  private final RollupNode node;
 
   /**
    * Asks nothing yet.
@@ -34,60 +30,36 @@ public final class TaikoProbe implements Probe {
    */
   public TaikoProbe(Lookout lookout, WatchedRollup rollup, URI driver) {
     this.lookout = lookout;
-    this.rollup = rollup;
     this.wire = lookout.wires().http(driver, Optional.empty());
-    this.looks = new Looks(lookout);
-    this.health = new NodeHealth(lookout);
-    this.head =
-        new HeadTrack(
-            rollup.spec().slotDuration().dividedBy(4), () -> rollup.reorgs().seen(lookout.now()));
+    this.node = new RollupNode(lookout, rollup);
   }
 
   @Override
   public void look(Slot now) {
-    looks
-        .look(now, () -> wire.send(HttpCall.get("/status")).map(TaikoProbe::height))
-        .onSuccess(
-            height -> {
-              health.well(now);
-              // The status has no timestamps; the distance of looks says as much about the pace.
-              head.sample(now, lookout.now(), height, lookout.now().getEpochSecond());
-            })
-        .onFailure(
-            failure -> health.unwell(now, "does not answer: " + ProbeFailure.words(failure)));
+    // The status has no timestamps; the distance of looks says as much about the pace.
+    node.look(
+        now,
+        () -> wire.send(HttpCall.get("/status")).map(TaikoProbe::height),
+        height -> node.shows(now, height, lookout.now().getEpochSecond()));
   }
 
   @Override
   public List<Input> sum(Slot over) {
-    List<Input> inputs = new ArrayList<>();
-    boolean well = health.isWell(over);
-    inputs.add(health.take(over));
-    looks.take(over);
-    head.take(over)
-        .filter(any -> well)
-        .ifPresent(
-            moved ->
-                rollup
-                    .schedule()
-                    .sequencer(rollup.rollup(), over)
-                    .ifPresent(name -> inputs.add(progress(over, name, moved))));
+    RollupNode.Seen seen = node.take(over);
+    List<Input> inputs = new ArrayList<>(List.of(seen.circumstance()));
+    seen.progress().flatMap(moved -> progress(over, moved)).ifPresent(inputs::add);
     return inputs;
   }
 
   @Override
   public Future<Void> close() {
-    looks.close();
+    node.close();
     return wire.close();
   }
 
-  private Input progress(Slot over, String name, HeadTrack.Progress moved) {
-    return lookout.reading(
-        over,
-        new Lookout.Subject(name, rollup.rollup()),
-        Signal.HEAD_PROGRESS,
-        moved.moved(),
-        Histogram.EMPTY,
-        moved.detail());
+  private Optional<Input> progress(Slot over, HeadTrack.Progress how) {
+    return node.sequencer(over)
+        .map(name -> node.reading(over, name, Signal.HEAD_PROGRESS, how.moved(), how.detail()));
   }
 
   private static long height(HttpAnswer answer) {
