@@ -22,15 +22,12 @@ import java.util.function.Predicate;
  * gateways the worst one counts. Each call sets the mode that is right by then, so a repetition
  * does no harm.
  */
-public final class RollupBoost implements Hook {
+public final class RollupBoost extends HttpHook {
 
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
   private static final String METHOD = "debug_setExecutionMode";
 
-  private final String name;
-  private final Wire wire;
-  private final String path;
-  private final Interest interest;
+  private final Set<Standing> on;
   private final Map<Subject, Standing> standings = new HashMap<>();
 
   /**
@@ -42,20 +39,8 @@ public final class RollupBoost implements Hook {
    */
   public RollupBoost(
       String name, Wire wire, String path, Set<Standing> on, Predicate<String> rollups) {
-    this.name = name;
-    this.wire = wire;
-    this.path = path;
-    this.interest = new Interest(on, rollups);
-  }
-
-  @Override
-  public String name() {
-    return name;
-  }
-
-  @Override
-  public boolean isFor(HookEvent event) {
-    return interest.isFor(event);
+    super(name, wire, path, new Interest(on, rollups));
+    this.on = Set.copyOf(on);
   }
 
   @Override
@@ -73,20 +58,12 @@ public final class RollupBoost implements Hook {
     String mode = mode();
     ObjectNode request = MAPPER.createObjectNode().put("jsonrpc", "2.0").put("id", 1);
     request.put("method", METHOD).putArray("params").addObject().put("execution_mode", mode);
-    return Calls.post(wire, path, name, event, request.toString())
-        .compose(answer -> requireSet(answer, mode));
-  }
-
-  @Override
-  public Future<Void> close() {
-    return wire.close();
+    return post(event, request.toString()).compose(answer -> requireSet(answer, mode));
   }
 
   private String mode() {
     Standing worst =
-        standings.values().stream()
-            .filter(interest.on()::contains)
-            .reduce(Standing.TRUSTED, Standing::or);
+        standings.values().stream().filter(on::contains).reduce(Standing.TRUSTED, Standing::or);
     return switch (worst) {
       case REVOKED -> "disabled";
       case SUSPENDED -> "dry_run";
@@ -100,13 +77,12 @@ public final class RollupBoost implements Hook {
     try {
       result = MAPPER.readTree(answer.body().getBytes()).path("result");
     } catch (JsonProcessingException e) {
-      return Future.failedFuture(Calls.failed(name, "no JSON-RPC: " + answer.words()));
+      return Future.failedFuture(failed("no JSON-RPC: " + answer.words()));
     } catch (IOException e) {
-      return Future.failedFuture(Calls.failed(name, "no answer to read"));
+      return Future.failedFuture(failed("no answer to read"));
     }
     return result.path("execution_mode").asText().equals(mode)
         ? Future.succeededFuture()
-        : Future.failedFuture(
-            Calls.failed(name, METHOD + " did not set " + mode + ": " + answer.words()));
+        : Future.failedFuture(failed(METHOD + " did not set " + mode + ": " + answer.words()));
   }
 }

@@ -10,12 +10,7 @@ import java.util.function.Predicate;
  * Posts each event as JSON, see {@link HookEvent}, with its id as {@code Idempotency-Key}. Any
  * answer of success means that it was taken.
  */
-public final class Webhook implements Hook {
-
-  private final String name;
-  private final Wire wire;
-  private final String path;
-  private final Interest interest;
+public final class Webhook extends HttpHook {
 
   /**
    * Over a wire, which has the bearer token.
@@ -25,20 +20,7 @@ public final class Webhook implements Hook {
    * @param rollups whose changes are told
    */
   public Webhook(String name, Wire wire, String path, Set<Standing> on, Predicate<String> rollups) {
-    this.name = name;
-    this.wire = wire;
-    this.path = path;
-    this.interest = new Interest(on, rollups);
-  }
-
-  @Override
-  public String name() {
-    return name;
-  }
-
-  @Override
-  public boolean isFor(HookEvent event) {
-    return interest.isFor(event);
+    super(name, wire, path, new Interest(on, rollups));
   }
 
   @Override
@@ -48,11 +30,6 @@ public final class Webhook implements Hook {
 
   @Override
   public Future<Void> call(HookEvent event) {
-    return Calls.post(wire, path, name, event, event.json()).mapEmpty();
-  }
-
-  @Override
-  public Future<Void> close() {
-    return wire.close();
+    return post(event, event.json()).mapEmpty();
   }
 }
