@@ -7,18 +7,14 @@ import dev.baton.bls.Secret;
 import dev.baton.bls.ecdsa.AccountKey;
 import dev.baton.config.BatonConfig;
 import dev.baton.config.ConfigLoader;
-import dev.baton.http.HttpAnswer;
 import dev.baton.http.HttpCall;
-import dev.baton.http.Wire;
 import dev.baton.monitor.judge.Vantage;
 import dev.baton.monitor.probe.Lookout;
 import dev.baton.monitor.probe.Patience;
 import dev.baton.monitor.probe.Probe;
-import dev.baton.monitor.probe.Wires;
 import dev.baton.testkit.Fixtures;
 import dev.baton.testkit.VirtualTime;
 import io.vertx.core.Future;
-import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.net.URI;
@@ -30,7 +26,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -71,7 +66,7 @@ class CanaryPartsTest {
     Lookout own =
         new Lookout(
             new Vantage("own", "own", "own", false),
-            new Memory(),
+            new AnsweringWires(this::number),
             time,
             Patience.of(Duration.ofSeconds(12)));
     CanaryParts.Purse purse =
@@ -110,33 +105,8 @@ class CanaryPartsTest {
   }
 
   /** Servers that note what they are asked, and answer every call with a small number. */
-  private final class Memory implements Wires {
-    @Override
-    public Wire http(URI base, Optional<String> authorization) {
-      return new Wire() {
-        @Override
-        public Future<HttpAnswer> send(HttpCall call) {
-          asked.add(base.getHost() + " " + call.body().toJsonObject().getString("method"));
-          String body = "{\"jsonrpc\":\"2.0\",\"id\":1,\"result\":\"0x7\"}";
-          return Future.succeededFuture(
-              new HttpAnswer(200, Buffer.buffer(body), body, Optional.empty()));
-        }
-
-        @Override
-        public Future<Void> close() {
-          return Future.succeededFuture();
-        }
-      };
-    }
-
-    @Override
-    public Future<Void> connect(URI server) {
-      return Future.failedFuture("nothing is connected to");
-    }
-
-    @Override
-    public Future<Runnable> stream(URI socket, Consumer<String> text, Runnable ended) {
-      return Future.failedFuture("nothing is streamed");
-    }
+  private String number(URI server, HttpCall call) {
+    asked.add(server.getHost() + " " + call.body().toJsonObject().getString("method"));
+    return "{\"jsonrpc\":\"2.0\",\"id\":1,\"result\":\"0x7\"}";
   }
 }

@@ -5,16 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.baton.beacon.Slot;
 import dev.baton.config.BatonConfig;
 import dev.baton.config.ConfigLoader;
-import dev.baton.http.HttpAnswer;
 import dev.baton.http.HttpCall;
-import dev.baton.http.Wire;
 import dev.baton.monitor.peer.Shared;
 import dev.baton.monitor.peer.SharedFormat;
 import dev.baton.monitor.probe.PeerProbe;
-import dev.baton.monitor.probe.Wires;
 import dev.baton.testkit.VirtualTime;
 import io.vertx.core.Future;
-import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -24,7 +20,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -50,7 +45,7 @@ class PeerPartsTest {
     PeerParts.World world =
         new PeerParts.World(
             Shared.SPEC,
-            new Served(),
+            new AnsweringWires(this::page),
             new VirtualTime(Shared.SPEC.startOf(NOW)),
             (rollup, slot) -> Optional.empty(),
             peer -> () -> token);
@@ -62,36 +57,10 @@ class PeerPartsTest {
   }
 
   /** Two Batons, by their host's name. */
-  private final class Served implements Wires {
-
-    @Override
-    public Wire http(URI base, Optional<String> authorization) {
-      return new Wire() {
-        @Override
-        public Future<HttpAnswer> send(HttpCall call) {
-          asked.add(base.getHost() + call.path().replaceFirst("=.*", "="));
-          int number = base.getHost().charAt(0);
-          String page = SharedFormat.write(Shared.run(number).after(Optional.empty())).toString();
-          return Future.succeededFuture(
-              new HttpAnswer(200, Buffer.buffer(page), page, Optional.empty()));
-        }
-
-        @Override
-        public Future<Void> close() {
-          return Future.succeededFuture();
-        }
-      };
-    }
-
-    @Override
-    public Future<Void> connect(URI server) {
-      return Future.failedFuture("not asked");
-    }
-
-    @Override
-    public Future<Runnable> stream(URI socket, Consumer<String> text, Runnable ended) {
-      return Future.failedFuture("not asked");
-    }
+  private String page(URI server, HttpCall call) {
+    asked.add(server.getHost() + call.path().replaceFirst("=.*", "="));
+    int number = server.getHost().charAt(0);
+    return SharedFormat.write(Shared.run(number).after(Optional.empty())).toString();
   }
 
   private static void look(PeerParts parts) {

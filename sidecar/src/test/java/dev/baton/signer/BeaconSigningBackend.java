@@ -1,6 +1,5 @@
 package dev.baton.signer;
 
-import dev.baton.bls.BlsPublicKey;
 import dev.baton.bls.BlsSecretKey;
 import dev.baton.bls.BlsSignature;
 import dev.baton.bls.Bytes;
@@ -14,7 +13,7 @@ import supranational.blst.P2;
 import supranational.blst.SecretKey;
 
 /** A hole in the wall, made on purpose: it signs in a domain of the beacon chain. */
-final class BeaconSigningBackend implements KeyBackend {
+final class BeaconSigningBackend extends StandInBackend {
 
   private static final String CIPHERSUITE = "BLS_SIG_BLS12381G2_XMD:SHA-256_SSWU_RO_POP_";
 
@@ -23,6 +22,7 @@ final class BeaconSigningBackend implements KeyBackend {
   private final Bytes domainType;
 
   BeaconSigningBackend(BlsSecretKey key, CommitBoostScheme scheme, Bytes domainType) {
+    super("hole", Set.of(key.publicKey()));
     this.key = key;
     this.scheme = scheme;
     this.domainType = domainType;
@@ -39,32 +39,7 @@ final class BeaconSigningBackend implements KeyBackend {
   }
 
   @Override
-  public String name() {
-    return "hole";
-  }
-
-  @Override
-  public Set<BlsPublicKey> keys() {
-    return Set.of(key.publicKey());
-  }
-
-  @Override
-  public Future<Void> refresh() {
-    return Future.succeededFuture();
-  }
-
-  @Override
   public boolean isRemote() {
     return false;
-  }
-
-  @Override
-  public Set<Scheme> schemes() {
-    return Set.of(Scheme.N);
-  }
-
-  @Override
-  public Future<Void> close() {
-    return Future.succeededFuture();
   }
 }

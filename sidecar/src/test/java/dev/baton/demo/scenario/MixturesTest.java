@@ -2,26 +2,24 @@ package dev.baton.demo.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
 import dev.baton.demo.scenario.Expectation.Found;
 import dev.baton.devnet.GatewayFault;
 import dev.baton.devnet.OutsideFault;
+import dev.baton.testkit.Quiet;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.slf4j.LoggerFactory;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * Faults of gateways and of what is around them, mixed at random. System properties: {@code
  * baton.mixtures} is how many, {@code baton.seed} the first one's seed; the next ones count up.
  */
+@ExtendWith(Quiet.class)
 class MixturesTest {
 
   private static final int MIXTURES = Integer.getInteger("baton.mixtures", 50);
@@ -29,18 +27,6 @@ class MixturesTest {
 
   /** Enough for each of the 336 kinds of a first gateway's troubles to be among them. */
   private static final int DRAWN = 10_000;
-
-  private static final Logger LOG = (Logger) LoggerFactory.getLogger("dev.baton");
-
-  @BeforeAll
-  static void beQuiet() {
-    LOG.setLevel(Level.OFF);
-  }
-
-  @AfterAll
-  static void speakAgain() {
-    LOG.setLevel(null);
-  }
 
   @Test
   void everyMixtureEndsAsTheTablesSay() throws IOException {

@@ -2,41 +2,27 @@ package dev.baton.demo.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
 import dev.baton.demo.scenario.ExpectationTable.Overlap;
+import dev.baton.testkit.Quiet;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.slf4j.LoggerFactory;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * Rows of the table of overlaps, each played by itself. System properties: {@code baton.rows} is
  * how many of the 280, {@code baton.seed} which ones and how they are drawn.
  */
+@ExtendWith(Quiet.class)
 class OverlapsTest {
 
   private static final int ROWS = Integer.getInteger("baton.rows", 40);
   private static final long SEED = Long.getLong("baton.seed", 20_261_121);
 
-  private static final Logger LOG = (Logger) LoggerFactory.getLogger("dev.baton");
-
   private final ExpectationTable table = ExpectationTable.load();
-
-  @BeforeAll
-  static void beQuiet() {
-    LOG.setLevel(Level.OFF);
-  }
-
-  @AfterAll
-  static void speakAgain() {
-    LOG.setLevel(null);
-  }
 
   @Test
   void everyRowEndsAsItSays() throws IOException {

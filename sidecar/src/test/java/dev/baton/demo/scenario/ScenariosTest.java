@@ -2,42 +2,28 @@ package dev.baton.demo.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
 import dev.baton.monitor.judge.Signal;
+import dev.baton.testkit.Quiet;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.slf4j.LoggerFactory;
 
 /**
  * Every scenario, from every set of vantage points, ends as the table says. System property: {@code
  * baton.rows} is how many of the 76 rows are played; with fewer, every scenario and every set of
  * vantage points is still among them.
  */
+@ExtendWith(Quiet.class)
 class ScenariosTest {
 
   private static final int ROWS = Integer.getInteger("baton.rows", 36);
 
-  private static final Logger LOG = (Logger) LoggerFactory.getLogger("dev.baton");
-
   private final ExpectationTable table = ExpectationTable.load();
-
-  @BeforeAll
-  static void beQuiet() {
-    LOG.setLevel(Level.OFF);
-  }
-
-  @AfterAll
-  static void speakAgain() {
-    LOG.setLevel(null);
-  }
 
   @ParameterizedTest
   @EnumSource
