@@ -70,9 +70,7 @@ public final class Frag implements SequencerMessage {
 
   @Override
   public List<Layout> layouts() {
-    return blobGasUsed.isPresent()
-        ? List.of(Layout.WITH_BLOB_GAS, Layout.WITHOUT_BLOB_GAS)
-        : List.of(Layout.WITHOUT_BLOB_GAS, Layout.WITH_BLOB_GAS);
+    return Layout.byBlobGas(blobGasUsed.isPresent());
   }
 
   @Override

@@ -31,9 +31,7 @@ public record Seal(
 
   @Override
   public List<Layout> layouts() {
-    return blobGasUsed.isPresent()
-        ? List.of(Layout.WITH_BLOB_GAS, Layout.WITHOUT_BLOB_GAS)
-        : List.of(Layout.WITHOUT_BLOB_GAS, Layout.WITH_BLOB_GAS);
+    return Layout.byBlobGas(blobGasUsed.isPresent());
   }
 
   @Override
