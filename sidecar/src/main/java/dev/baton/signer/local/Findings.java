@@ -2,6 +2,7 @@ package dev.baton.signer.local;
 
 import dev.baton.bls.BlsPublicKey;
 import dev.baton.config.KeystoreSource;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -52,6 +53,18 @@ final class Findings {
 
   void skip(Path file, Skipped.Why why, String detail) {
     skipped.add(new Skipped(file, why, detail));
+  }
+
+  /** Passes over a file that names a key of a remote signer. */
+  void skipRemote(Path file) {
+    skip(file, Skipped.Why.REMOTE, "names a remote signer; add that to keys.signers");
+  }
+
+  /** Passes over all files of a folder, if there is such a folder. */
+  void skipRemoteIn(Path folder) {
+    if (Files.isDirectory(folder)) {
+      new KeyTree(folder).entries(folder).forEach(this::skipRemote);
+    }
   }
 
   void warn(Optional<String> warning) {

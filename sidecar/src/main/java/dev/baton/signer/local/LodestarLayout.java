@@ -1,9 +1,6 @@
 package dev.baton.signer.local;
 
 import dev.baton.config.KeystoreSource;
-import dev.baton.signer.local.Skipped.Why;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -21,14 +18,6 @@ final class LodestarLayout implements Layout {
     ClientFolder client = ClientFolder.of(source, List.of("keystores", "validators"));
     new NamedFolders(new KeyTree(client.keys()), client.secrets(source), KEYSTORE::equals, findings)
         .search(client.keys());
-    Path remote = client.data().resolve(REMOTE_KEYS).normalize();
-    if (Files.isDirectory(remote)) {
-      new KeyTree(remote)
-          .entries(remote)
-          .forEach(
-              file ->
-                  findings.skip(
-                      file, Why.REMOTE, "names a remote signer; add that to keys.signers"));
-    }
+    findings.skipRemoteIn(client.data().resolve(REMOTE_KEYS).normalize());
   }
 }

@@ -106,6 +106,6 @@ final class NamedFolders {
   }
 
   private void skipRemote(Path file) {
-    findings.skip(file, Why.REMOTE, "names a remote signer; add that to keys.signers");
+    findings.skipRemote(file);
   }
 }

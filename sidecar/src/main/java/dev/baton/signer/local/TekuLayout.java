@@ -1,7 +1,6 @@
 package dev.baton.signer.local;
 
 import dev.baton.config.KeystoreSource;
-import dev.baton.signer.local.Skipped.Why;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -50,15 +49,7 @@ final class TekuLayout implements Layout {
 
   private static void searchKeyManager(Path keyManager, Findings findings) {
     search(keyManager.resolve("local"), keyManager.resolve("local-passwords"), findings);
-    Path remote = keyManager.resolve("remote");
-    if (Files.isDirectory(remote)) {
-      new KeyTree(remote)
-          .entries(remote)
-          .forEach(
-              file ->
-                  findings.skip(
-                      file, Why.REMOTE, "names a remote signer; add that to keys.signers"));
-    }
+    findings.skipRemoteIn(keyManager.resolve("remote"));
   }
 
   /** As configured; else the sibling {@code passwords}; else the keystores' own folder. */
