@@ -1,5 +1,8 @@
 package dev.baton.config;
 
+import java.net.URI;
+import java.util.Optional;
+
 /**
  * The HTTP servers.
  *
@@ -16,6 +19,19 @@ public record ApiSettings(StatusEndpoint status, AdminEndpoint admin, Endpoint m
   /** The section of all servers. */
   static Section section(Section root) {
     return root.section("api", "The HTTP servers.");
+  }
+
+  /** Which of these servers a URL leads to, by its key; empty where host and port do not tell. */
+  Optional<String> serverAt(URI url) {
+    if (Urls.leadsTo(url, status.host(), status.port())) {
+      return Optional.of("api.status");
+    }
+    if (Urls.leadsTo(url, admin.host(), admin.port())) {
+      return Optional.of("api.admin");
+    }
+    return Urls.leadsTo(url, metrics.host(), metrics.port())
+        ? Optional.of("api.metrics")
+        : Optional.empty();
   }
 
   static Reading<ApiSettings> read(Section in) {

@@ -73,6 +73,7 @@ public record BatonConfig(
     Reading<List<RelaySettings>> relays = relays(in, needs);
     Reading<Timing> timing = Timing.read(in.section("timing", "When a slot is signed."));
     Reading<ApiSettings> api = ApiSettings.read(ApiSettings.section(in));
+    parties.refuseOneself(in, api);
     Reading<LogSettings> log = LogSettings.read(in.section("log", "The log, on standard error."));
     return in.build(
         () ->

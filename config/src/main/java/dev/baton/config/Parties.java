@@ -36,6 +36,28 @@ record Parties(
     return new Parties(gateways, executionNodes, rollups, observers, slos(in));
   }
 
+  /** One that is this Baton itself would be one witness that looks like two. */
+  void refuseOneself(Section in, Reading<ApiSettings> api) {
+    api.ifRead(
+        own ->
+            in.each(
+                "observers",
+                observers,
+                item ->
+                    own.serverAt(item.value().url())
+                        .ifPresent(key -> refuseOneself(in, item.place() + ".url", key))));
+  }
+
+  private static void refuseOneself(Section in, String place, String key) {
+    in.problemAt(
+        place,
+        "leads to this Baton's own "
+            + key
+            + ": an observer that is oneself proves nothing. Name the status API of another Baton,"
+            + " on another machine and line",
+        in.origin("observers"));
+  }
+
   /** In the order of the file. */
   Reading<List<String>> rollupNames() {
     return rollups.then(all -> Reading.of(all.stream().map(RollupSettings::name).toList()));

@@ -34,6 +34,25 @@ final class Urls {
     return LOOPBACK.matcher(host).matches();
   }
 
+  /**
+   * Whether what listens at host and port surely answers under the URL. Other names and addresses
+   * may lead there, too: a proxy, a tunnel, what a name server says.
+   */
+  static boolean leadsTo(URI url, String host, int port) {
+    String asked = bare(url.getHost());
+    String own = bare(host);
+    boolean everywhere = own.equals("0.0.0.0") || own.equals("::");
+    boolean named = asked.equals("localhost") || own.equals("localhost");
+    boolean same =
+        asked.equals(own)
+            || (isLoopback(asked) && (everywhere || (named && isLoopback(own))));
+    return port != 0 && port == port(url) && same;
+  }
+
+  private static String bare(String host) {
+    return host.toLowerCase(Locale.ROOT).replace("[", "").replace("]", "");
+  }
+
   /** {@code host:port}, with the scheme's port where the URL names none. */
   static String hostAndPort(URI url) {
     return url.getHost() + ":" + port(url);

@@ -35,7 +35,39 @@ class PeerSettingsTest {
 
   @Test
   void mayBeAtTheEndOfATunnel() {
-    assertThat(load(with("https://b.example", "http://127.0.0.1:18561")).observers()).hasSize(1);
+    assertThat(load(with("https://b.example", "http://127.0.0.1:18571")).observers()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "http://127.0.0.1:18561,'',api.status",
+    "http://localhost:18561,'',api.status",
+    "https://LOCALHOST:18562/x,'',api.admin",
+    "http://127.0.0.1:18563,'',api.metrics",
+    "'http://[::1]:7','{host: \"::\", port: 7, behind-proxy: on}',api.status",
+    "http://127.0.0.1:7,'{host: 0.0.0.0, port: 7, behind-proxy: on}',api.status",
+    "https://b.example,'{host: b.example, port: 443, behind-proxy: on}',api.status"
+  })
+  void isNotThisBatonItself(String url, String status, String key) {
+    String own = status.isEmpty() ? "" : "api: {status: " + status + "}\n";
+    assertThat(problems(with("https://b.example", url) + own))
+        .singleElement()
+        .asString()
+        .startsWith("observers[0].url: leads to this Baton's own " + key)
+        .contains("an observer that is oneself proves nothing");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "http://127.0.0.1:7,'{port: 8}'",
+    "http://127.0.0.2:7,'{port: 7}'",
+    "'http://[::1]:7','{port: 7}'",
+    "https://b.example,'{port: 443}'",
+    "http://127.0.0.1:7,'{port: 0}'"
+  })
+  void mayBeBesideThisBaton(String url, String status) {
+    String own = "api: {status: " + status + "}\n";
+    assertThat(load(with("https://b.example", url) + own).observers()).hasSize(1);
   }
 
   @Test

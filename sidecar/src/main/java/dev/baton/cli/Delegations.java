@@ -36,6 +36,7 @@ final class Delegations implements Callable<Integer> {
   private static final int LONGEST_PAGE = 1000;
 
   @Mixin private final Running running;
+  @Mixin private final WideOption wide = new WideOption();
   @Spec private CommandSpec spec;
 
   @Option(names = "--slot", paramLabel = "SLOT", description = "This slot only.")
@@ -81,7 +82,7 @@ final class Delegations implements Callable<Integer> {
     if (limit < 1) {
       throw new ParameterException(spec.commandLine(), "--limit must be 1 at least, not " + limit);
     }
-    return running.show(collect(running.client()), Delegations::print);
+    return running.show(collect(running.client()), wide, Delegations::print);
   }
 
   private ObjectNode collect(AdminClient client) {
@@ -139,7 +140,9 @@ final class Delegations implements Callable<Integer> {
       out.println("The journal has nothing of that.");
       return;
     }
-    Table table = new Table("slot", "proposer", "gateway", "state", "reserved at", "relays");
+    Table table =
+        new Table("slot", "proposer", "gateway", "state", "reserved at", "relays")
+            .yielding("reserved at");
     for (JsonNode one : answer.path("data")) {
       table.row(
           one.path("slot").asText(),

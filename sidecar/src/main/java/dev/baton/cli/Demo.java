@@ -15,6 +15,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -102,7 +103,8 @@ final class Demo implements Callable<Integer> {
       names = "--scenario",
       paramLabel = "NAME",
       description =
-          "Play this scenario, or \"all\" of them; \"list\" names them. Without a network or keys.")
+          "Play this scenario, or \"all\" of them; \"list\" says what each is. Without a network or"
+              + " keys.")
   private @Nullable String scenario;
 
   @Option(
@@ -145,7 +147,7 @@ final class Demo implements Callable<Integer> {
   }
 
   private int play(String name) throws IOException {
-    DemoScenarios scenarios = new DemoScenarios(spec.commandLine().getOut(), json, seed);
+    DemoScenarios scenarios = new DemoScenarios(screen(), json, seed);
     if (!scenarios.names().contains(name)) {
       throw usage("--scenario takes " + String.join(", ", scenarios.names()) + ", not " + name);
     }
@@ -154,6 +156,10 @@ final class Demo implements Callable<Integer> {
       throw usage("--vantages takes own, own+remote, own+chain or own+remote+chain");
     }
     return scenarios.run(name, set) ? Exit.DONE.code() : Exit.BUG.code();
+  }
+
+  private PrintWriter screen() {
+    return new Screen(spec.commandLine().getOut(), surroundings.columns());
   }
 
   private ParameterException usage(String message) {

@@ -15,6 +15,7 @@ import picocli.CommandLine.Mixin;
 final class Duties implements Callable<Integer> {
 
   @Mixin private final Running running;
+  @Mixin private final WideOption wide = new WideOption();
 
   Duties(Surroundings surroundings) {
     this.running = new Running(surroundings);
@@ -24,6 +25,7 @@ final class Duties implements Callable<Integer> {
   public Integer call() {
     return running.show(
         running.client().get("/admin/v1/duties"),
+        wide,
         (out, answer) -> {
           if (answer.path("data").isEmpty()) {
             out.println("No slot of the known epochs belongs to one of your validators.");

@@ -36,6 +36,7 @@ final class GatewaysAccept implements Callable<Integer> {
   private final Surroundings surroundings;
 
   @Mixin private final Running running;
+  @Mixin private final WideOption wide = new WideOption();
 
   @Spec private CommandSpec spec;
 
@@ -62,9 +63,9 @@ final class GatewaysAccept implements Callable<Integer> {
     String path = "/admin/v1/gateways/" + encoded(name) + "/keys";
     JsonNode now = client.get(path, Map.of(), said -> new OperatorException(Exit.USAGE, said));
     if (dryRun || !now.has("refused")) {
-      return running.show(now, GatewaysAccept::print);
+      return running.show(now, wide, GatewaysAccept::print);
     }
-    print(spec.commandLine().getErr(), now);
+    print(wide.screen(spec.commandLine().getErr(), surroundings), now);
     Confirmation.require(
         "accept the keys of " + name, confirm, surroundings, spec.commandLine().getErr());
     JsonNode refused = now.path("refused");

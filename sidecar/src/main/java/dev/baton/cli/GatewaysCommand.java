@@ -21,6 +21,7 @@ import picocli.CommandLine.Mixin;
 final class GatewaysCommand implements Callable<Integer> {
 
   @Mixin private final Running running;
+  @Mixin private final WideOption wide = new WideOption();
 
   private GatewaysCommand(Surroundings surroundings) {
     this.running = new Running(surroundings);
@@ -39,6 +40,6 @@ final class GatewaysCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return GatewaysList.show(running);
+    return GatewaysList.show(running, wide);
   }
 }

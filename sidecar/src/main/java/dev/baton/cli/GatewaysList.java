@@ -21,6 +21,7 @@ import picocli.CommandLine.Mixin;
 final class GatewaysList implements Callable<Integer> {
 
   @Mixin private final Running running;
+  @Mixin private final WideOption wide = new WideOption();
 
   GatewaysList(Surroundings surroundings) {
     this.running = new Running(surroundings);
@@ -28,13 +29,13 @@ final class GatewaysList implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return show(running);
+    return show(running, wide);
   }
 
-  static int show(Running running) {
+  static int show(Running running, WideOption wide) {
     Instant now = running.surroundings().clock().instant();
     return running.show(
-        running.client().get("/admin/v1/gateways"), (out, answer) -> print(out, answer, now));
+        running.client().get("/admin/v1/gateways"), wide, (out, answer) -> print(out, answer, now));
   }
 
   private static void print(PrintWriter out, JsonNode answer, Instant now) {
@@ -44,15 +45,16 @@ final class GatewaysList implements Callable<Integer> {
     }
     Table table =
         new Table(
-            "gateway",
-            "answers",
-            "rollup",
-            "slo",
-            "standing",
-            "since slot",
-            "held",
-            "exposed",
-            "why");
+                "gateway",
+                "answers",
+                "rollup",
+                "slo",
+                "standing",
+                "since slot",
+                "held",
+                "exposed",
+                "why")
+            .yielding("why", "slo", "since slot");
     for (JsonNode gateway : answer.path("data")) {
       if (gateway.path("standings").isEmpty()) {
         row(table, gateway, Json.object().put("standing", "not watched"));

@@ -68,6 +68,7 @@ final class GatewaysReport implements Callable<Integer> {
   }
 
   @Mixin private final JournalOptions options;
+  @Mixin private final WideOption wide = new WideOption();
   @Spec private CommandSpec spec;
 
   @Option(
@@ -122,7 +123,7 @@ final class GatewaysReport implements Callable<Integer> {
     } else if (format == Format.CSV) {
       ReportPrinter.csv(out, outcome.reports());
     } else {
-      print(out, outcome);
+      print(wide.screen(out, options.surroundings), outcome);
     }
     return Exit.DONE.code();
   }

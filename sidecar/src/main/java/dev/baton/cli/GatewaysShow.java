@@ -18,6 +18,7 @@ import picocli.CommandLine.Parameters;
 final class GatewaysShow implements Callable<Integer> {
 
   @Mixin private final Running running;
+  @Mixin private final WideOption wide = new WideOption();
 
   @Parameters(paramLabel = "NAME", description = "Its name in the configuration.")
   private String name = "";
@@ -36,7 +37,7 @@ final class GatewaysShow implements Callable<Integer> {
                 "/admin/v1/gateways/" + path,
                 Map.of(),
                 said -> new OperatorException(Exit.USAGE, said));
-    return running.show(answer, this::print);
+    return running.show(answer, wide, this::print);
   }
 
   private void print(PrintWriter out, JsonNode gateway) {
@@ -84,7 +85,8 @@ final class GatewaysShow implements Callable<Integer> {
       out.println("Not watched");
       return;
     }
-    Table table = new Table("rollup", "slo", "standing", "since slot", "rule", "why");
+    Table table =
+        new Table("rollup", "slo", "standing", "since slot", "rule", "why").yielding("why");
     for (JsonNode one : standings) {
       table.row(
           one.path("rollup").asText(),

@@ -35,6 +35,7 @@ import picocli.CommandLine.Spec;
 final class KeysList implements Callable<Integer> {
 
   @Mixin private final KeysOptions options;
+  @Mixin private final WideOption wide = new WideOption();
   @Spec private CommandSpec spec;
 
   KeysList(Surroundings surroundings) {
@@ -86,7 +87,7 @@ final class KeysList implements Callable<Integer> {
     if (options.wantsJson()) {
       Json.print(out, document(listing, exit));
     } else {
-      print(out, listing);
+      print(options.screen(wide), listing);
     }
     return exit.code();
   }

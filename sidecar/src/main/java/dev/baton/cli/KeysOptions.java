@@ -3,6 +3,7 @@ package dev.baton.cli;
 import dev.baton.KeyInventory;
 import dev.baton.config.BatonConfig;
 import io.vertx.core.Future;
+import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -50,6 +51,11 @@ final class KeysOptions {
     return KnownChain.of(loaded.network())
         .map(spec -> new FoundChain(spec, Optional.empty(), List.of(), List.of()))
         .orElseGet(() -> new ChainFinder(loaded, surroundings.clock()).find());
+  }
+
+  /** Standard output for people. */
+  PrintWriter screen(WideOption wide) {
+    return wide.screen(spec.commandLine().getOut(), surroundings);
   }
 
   boolean wantsJson() {

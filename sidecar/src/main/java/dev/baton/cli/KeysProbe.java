@@ -37,6 +37,7 @@ import picocli.CommandLine.Spec;
 final class KeysProbe implements Callable<Integer> {
 
   @Mixin private final KeysOptions options;
+  @Mixin private final WideOption wide = new WideOption();
   @Spec private CommandSpec spec;
 
   @Option(
@@ -95,7 +96,7 @@ final class KeysProbe implements Callable<Integer> {
     if (options.wantsJson()) {
       Json.print(out, document(loaded, chain, lines, exit));
     } else {
-      print(out, loaded, chain, lines);
+      print(options.screen(wide), loaded, chain, lines);
     }
     return exit.code();
   }

@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
 final class Plan implements Callable<Integer> {
 
   @Mixin private final Running running;
+  @Mixin private final WideOption wide = new WideOption();
   @Spec private CommandSpec spec;
 
   @Option(
@@ -46,7 +47,7 @@ final class Plan implements Callable<Integer> {
           "--epochs must be 1 or 2, not " + epochs + ": further ahead no duties are known");
     }
     Map<String, String> parameters = Map.of("epochs", Integer.toString(epochs));
-    return running.show(running.client().get("/admin/v1/plan", parameters), this::print);
+    return running.show(running.client().get("/admin/v1/plan", parameters), wide, this::print);
   }
 
   private void print(PrintWriter out, JsonNode answer) {
@@ -60,15 +61,16 @@ final class Plan implements Callable<Integer> {
     Instant now = running.surroundings().clock().instant();
     Table table =
         new Table(
-            "slot",
-            "window",
-            "when",
-            "signed from",
-            "validator",
-            "gateway",
-            "phase",
-            "reason",
-            "why");
+                "slot",
+                "window",
+                "when",
+                "signed from",
+                "validator",
+                "gateway",
+                "phase",
+                "reason",
+                "why")
+            .yielding("why", "reason", "window", "signed from");
     answer.path("data").forEach(slot -> add(slot, now, table));
     table.print(out);
   }

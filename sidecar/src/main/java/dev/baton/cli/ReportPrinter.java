@@ -119,21 +119,22 @@ final class ReportPrinter {
   static void table(PrintWriter out, List<GatewayReport> reports, Predicate<Bytes> there) {
     Table table =
         new Table(
-            "gateway",
-            "slots",
-            "good",
-            "faulty",
-            "unclear",
-            "uptime",
-            "missed",
-            "p50",
-            "p95",
-            "p99",
-            "own faults",
-            "others'",
-            "unknown",
-            "changes",
-            "bundles");
+                "gateway",
+                "slots",
+                "good",
+                "faulty",
+                "unclear",
+                "uptime",
+                "missed",
+                "p50",
+                "p95",
+                "p99",
+                "own faults",
+                "others'",
+                "unknown",
+                "changes",
+                "bundles")
+            .yielding("others'", "unknown", "p50", "p95", "bundles", "changes", "unclear");
     reports.forEach(report -> row(table, report));
     table.print(out);
     reports.forEach(report -> details(out, report, there));

@@ -53,6 +53,11 @@ final class Running {
     return spec.commandLine().getErr();
   }
 
+  /** Prints an answer in the form that is wanted; tables fit the terminal unless told otherwise. */
+  int show(JsonNode answer, WideOption wide, View view) {
+    return show(answer, (out, shown) -> view.print(wide.screen(out, surroundings), shown));
+  }
+
   /** Prints an answer in the form that is wanted. */
   int show(JsonNode answer, View view) {
     PrintWriter out = spec.commandLine().getOut();

@@ -19,6 +19,7 @@ import picocli.CommandLine.Mixin;
 final class Status implements Callable<Integer> {
 
   @Mixin private final Running running;
+  @Mixin private final WideOption wide = new WideOption();
 
   Status(Surroundings surroundings) {
     this.running = new Running(surroundings);
@@ -26,7 +27,7 @@ final class Status implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return running.show(running.client().get("/admin/v1/status"), this::print);
+    return running.show(running.client().get("/admin/v1/status"), wide, this::print);
   }
 
   private void print(PrintWriter out, JsonNode status) {

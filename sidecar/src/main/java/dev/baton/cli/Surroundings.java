@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.OptionalInt;
 import picocli.CommandLine.Help.Ansi;
 
 /**
@@ -25,6 +26,11 @@ record Surroundings(
     Ansi ansi,
     Signals signals) {
 
+  private static final int USUAL_COLUMNS = 80;
+
+  /** With fewer nothing can be read; some terminals say 0. */
+  private static final int LEAST_COLUMNS = 20;
+
   static Surroundings ofProcess() {
     return new Surroundings(
         System.getenv(),
@@ -35,6 +41,22 @@ record Surroundings(
         // Honours NO_COLOR, and is off where there is no terminal.
         Ansi.AUTO,
         new ProcessSignals());
+  }
+
+  /**
+   * How many columns a line may have: those of the terminal, as {@code COLUMNS} has them, or the
+   * usual 80. Empty where there is no terminal, and programs read what they always have.
+   */
+  OptionalInt columns() {
+    if (!interactive) {
+      return OptionalInt.empty();
+    }
+    try {
+      int told = Integer.parseInt(environment.getOrDefault("COLUMNS", ""));
+      return OptionalInt.of(told < LEAST_COLUMNS ? USUAL_COLUMNS : told);
+    } catch (NumberFormatException e) {
+      return OptionalInt.of(USUAL_COLUMNS);
+    }
   }
 
   @SuppressWarnings("SystemConsoleNull") // Where it is never null, isTerminal tells.

@@ -29,6 +29,7 @@ import picocli.CommandLine.Option;
 final class ValidatorsList implements Callable<Integer> {
 
   @Mixin private final Running running;
+  @Mixin private final WideOption wide = new WideOption();
 
   @Option(names = "--group", paramLabel = "NAME", description = "Those of this group only.")
   private @Nullable String group;
@@ -84,7 +85,7 @@ final class ValidatorsList implements Callable<Integer> {
       all.forEach(one -> others.remove(one.path("validator").asText()));
       others.forEach(answer.putArray("not_listed")::add);
     }
-    return running.show(answer, ValidatorsList::print);
+    return running.show(answer, wide, ValidatorsList::print);
   }
 
   private static void print(PrintWriter out, JsonNode answer) {

@@ -6,6 +6,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** How the texts for people say numbers, times and keys. */
 final class Words {
@@ -14,6 +15,9 @@ final class Words {
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
           .withZone(ZoneOffset.UTC);
   private static final int SHORT_KEY = 10;
+
+  /** From an address on. */
+  private static final Pattern KEY = Pattern.compile("0x[0-9a-fA-F]{40,}");
 
   private Words() {}
 
@@ -53,6 +57,11 @@ final class Words {
   /** The beginning of a key, as it is enough for people. */
   static String shortKey(String hex) {
     return hex.length() <= SHORT_KEY ? hex : hex.substring(0, SHORT_KEY) + "…";
+  }
+
+  /** The same for every key, root and address in a text. */
+  static String shortKeys(String text) {
+    return KEY.matcher(text).replaceAll(key -> shortKey(key.group()));
   }
 
   /** Without what would move the cursor: some texts are quoted from outside. */

@@ -78,13 +78,53 @@ class DoctorWatchTest extends DoctorFixture {
     assertThat(found(run, "execution node el")).startsWith("is on chain 123, not ");
   }
 
-  @Test
-  void triesEveryObserver() throws IOException {
+  /** Always as the same run of one. */
+  private static void answerAsBaton(CannedServer server) {
     server.answer(
         "/v1/observations",
         200,
         "{\"version\":1,\"process\":\"%s\",\"cursor\":\"A\",\"more\":false,\"turns\":[],\"data\":[]}"
             .formatted("0f".repeat(16)));
+  }
+
+  /** As behind a proxy or a tunnel: the address is another, and who answers is not. */
+  @Test
+  void saysThatAnObserverIsTheSidecarItself() throws IOException {
+    answerAsBaton(server);
+    config.statusPort(server.port());
+    try (CannedServer tunnel = new CannedServer()) {
+      answerAsBaton(tunnel);
+      config.with(
+          "observers: [{name: site-b, url: '%s', host: b, path: line-b}]".formatted(tunnel.url()));
+      init();
+
+      CliRun run = doctor();
+
+      assertThat(found(run, "observer site-b"))
+          .startsWith("is the same Baton as this sidecar itself")
+          .contains("proves nothing");
+      assertThat(run.code()).isEqualTo(Exit.CONFIGURATION.code());
+    }
+  }
+
+  @Test
+  void saysThatTwoObserversAreOne() throws IOException {
+    answerAsBaton(server);
+    config.with(
+        "observers: [{name: site-b, url: '%s', host: b, path: line-b},".formatted(server.url())
+            + " {name: site-c, url: '%s', host: c, path: line-c}]"
+                .formatted(server.url().toString().replace("127.0.0.1", "localhost")));
+    init();
+
+    CliRun run = doctor();
+
+    assertThat(found(run, "observer site-b")).startsWith("answers");
+    assertThat(found(run, "observer site-c")).startsWith("is the same Baton as site-b");
+  }
+
+  @Test
+  void triesEveryObserver() throws IOException {
+    answerAsBaton(server);
     config.with(
         "observers: [{name: site-b, url: '%s', host: b, path: line-b}, {name: site-c, url:"
                 .formatted(server.url())

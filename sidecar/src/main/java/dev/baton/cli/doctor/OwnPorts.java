@@ -89,13 +89,18 @@ final class OwnPorts {
     }
   }
 
-  private Future<String> ask(String host, int port, String path) {
+  /** Where a server of this machine answers that listens there, or everywhere. */
+  static URI reachable(String host, int port) {
     String reachable = host.equals("0.0.0.0") || host.equals("::") ? "127.0.0.1" : host;
     String authority = reachable.contains(":") ? "[" + reachable + "]" : reachable;
+    return URI.create("http://" + authority + ":" + port);
+  }
+
+  private Future<String> ask(String host, int port, String path) {
     BoundedHttpClient client =
         new BoundedHttpClient(
             vertx,
-            URI.create("http://" + authority + ":" + port),
+            reachable(host, port),
             Optional.empty(),
             HttpLimits.DEFAULTS.withMaxAnswerBytes(4 << 20));
     return client

@@ -3,10 +3,13 @@ package dev.baton.demo.scenario;
 import dev.baton.delegation.Standing;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What came of a scenario, beside what had to.
  *
+ * @param reaction how the gateway that went wrong lost its slots; empty if it lost none
+ * @param withdrawals each time that a gateway was taken out of service
  * @param broken what else is wrong, each in a sentence: a gateway that did nothing wrong is not
  *     trusted, a slot was decided twice, the reaction came late
  */
@@ -15,9 +18,12 @@ public record ScenarioResult(
     VantageSet vantages,
     Expectation expected,
     Expectation got,
+    Optional<Reaction> reaction,
+    List<Withdrawal> withdrawals,
     List<String> broken) {
 
   public ScenarioResult {
+    withdrawals = List.copyOf(withdrawals);
     broken = List.copyOf(broken);
   }
 
@@ -39,13 +45,21 @@ public record ScenarioResult(
         faulty.isEmpty()
             ? checker.ofAll(script.begin())
             : checker.of(faulty.get(0), script.begin());
-    List<String> broken = new ArrayList<>(new ScenarioRules(record).broken());
+    ScenarioRules rules = new ScenarioRules(record);
+    List<String> broken = new ArrayList<>(rules.broken());
     for (String gateway : Scripts.GATEWAYS) {
       Standing standing = checker.standing(gateway);
       if (!faulty.contains(gateway) && standing != Standing.TRUSTED) {
         broken.add(gateway + " did nothing wrong and is " + standing);
       }
     }
-    return new ScenarioResult(script.name(), record.vantages(), expected, got, broken);
+    return new ScenarioResult(
+        script.name(),
+        record.vantages(),
+        expected,
+        got,
+        rules.reactions().stream().findFirst(),
+        rules.withdrawals(),
+        broken);
   }
 }

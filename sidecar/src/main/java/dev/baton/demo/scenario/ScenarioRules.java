@@ -1,6 +1,5 @@
 package dev.baton.demo.scenario;
 
-import dev.baton.beacon.ChainSpec;
 import dev.baton.beacon.Slot;
 import dev.baton.bls.scheme.DelegationMessage;
 import dev.baton.bls.scheme.SignedDelegation;
@@ -8,31 +7,41 @@ import dev.baton.bls.scheme.SigningInfo;
 import dev.baton.delegation.JournalEntry;
 import dev.baton.delegation.SlotKey;
 import dev.baton.delegation.Standing;
-import dev.baton.monitor.judge.Finding;
-import dev.baton.monitor.judge.Observation;
 import dev.baton.monitor.judge.Transition;
-import dev.baton.monitor.judge.Verdict;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** What must hold in every scenario, whatever goes wrong in it. */
 final class ScenarioRules {
 
-  /** From the first effect to the first decision for another gateway, in slots. */
-  private static final int REACTION = 2;
-
   private record Said(DelegationMessage message, SigningInfo signing) {}
 
   private final ScenarioRun.Played record;
-  private final ChainSpec spec;
+  private final List<Reaction> reactions;
+  private final List<Withdrawal> withdrawals;
   private final List<String> broken = new ArrayList<>();
 
   ScenarioRules(ScenarioRun.Played record) {
     this.record = record;
-    this.spec = record.spec();
+    SlotLosses losses = new SlotLosses(record);
+    this.reactions =
+        record.script().faulty().stream()
+            .filter(this::isDefined)
+            .flatMap(gateway -> losses.reaction(gateway).stream())
+            .toList();
+    this.withdrawals = losses.withdrawals();
+  }
+
+  /** How each gateway lost its slots of which the tables say what must come. */
+  List<Reaction> reactions() {
+    return reactions;
+  }
+
+  /** Each time that a gateway was taken out of service. */
+  List<Withdrawal> withdrawals() {
+    return withdrawals;
   }
 
   /** What is broken, each in a sentence; nothing if all is well. */
@@ -40,7 +49,7 @@ final class ScenarioRules {
     oneDecisionEach();
     servedWhileItMay();
     exposure();
-    record.script().faulty().stream().filter(this::isDefined).forEach(this::reaction);
+    reactions.forEach(this::reaction);
     return List.copyOf(broken);
   }
 
@@ -85,23 +94,11 @@ final class ScenarioRules {
 
   /** When it is taken out of service, no more than the lead's slots are signed for it. */
   private void exposure() {
-    for (Transition change : record.transitions()) {
-      boolean out = change.from().mayGetSlots() && !change.to().mayGetSlots();
-      long exposed = out ? exposed(change).size() : 0;
-      if (exposed > ScenarioSidecar.LEAD) {
-        broken.add(change.subject().gateway() + " keeps " + exposed + " signed slots");
+    for (Withdrawal out : withdrawals) {
+      if (out.exposed().size() > Withdrawal.BOUND) {
+        broken.add(out.gateway() + " keeps " + out.exposed().size() + " signed slots");
       }
     }
-  }
-
-  /** The slots ahead that were signed for it before. */
-  private List<Slot> exposed(Transition change) {
-    return record.decisions().stream()
-        .filter(entry -> entry.reservation().gateway().equals(change.subject().gateway()))
-        .filter(entry -> entry.reservation().reservedAt().isBefore(change.at()))
-        .map(entry -> entry.key().slot())
-        .filter(slot -> !spec.startOf(slot).isBefore(change.at()))
-        .toList();
   }
 
   /**
@@ -121,59 +118,17 @@ final class ScenarioRules {
     return !outside.from().isAfter(fault.from()) && !outside.until().isBefore(fault.until());
   }
 
-  /**
-   * When it could be measured first: at once, or when the first bad reading was there that what
-   * covers the fault neither excuses nor clouds.
-   */
-  private Slot effect(String gateway) {
-    Slot begin = record.effect(gateway);
-    boolean isClear =
-        record.script().troubles().stream().noneMatch(Trouble.Outside.class::isInstance);
-    return isClear
-        ? begin
-        : record.findings().stream()
-            .filter(finding -> finding.verdict() == Verdict.GATEWAY)
-            .map(Finding::observation)
-            .filter(seen -> seen.gateway().equals(gateway))
-            .map(Observation::slot)
-            .min(Slot::compareTo)
-            .orElse(begin);
-  }
-
   /** If it had the slots and lost them, it lost them soon. */
-  private void reaction(String gateway) {
-    Slot effect = effect(gateway);
-    boolean served =
-        record.decisions().stream()
-            .filter(entry -> madeIn(entry).isBefore(effect))
-            .reduce((first, second) -> second)
-            .filter(entry -> entry.reservation().gateway().equals(gateway))
-            .isPresent();
-    boolean lost =
-        record.transitions().stream()
-            .anyMatch(
-                change ->
-                    change.subject().gateway().equals(gateway)
-                        && change.to().compareTo(change.from()) > 0);
-    if (!served || !lost) {
-      return;
-    }
-    Optional<Slot> elsewhere =
-        record.decisions().stream()
-            .filter(entry -> !madeIn(entry).isBefore(effect))
-            .filter(entry -> !entry.reservation().gateway().equals(gateway))
-            .map(this::madeIn)
-            .min(Slot::compareTo);
-    long slots = elsewhere.map(slot -> slot.value() - effect.value()).orElse(Long.MAX_VALUE);
-    if (slots > REACTION) {
+  private void reaction(Reaction reaction) {
+    if (reaction.isLate()) {
+      String gateway = reaction.gateway();
       broken.add(
-          elsewhere
-              .map(slot -> gateway + " lost its slots " + slots + " slots after the first effect")
+          reaction
+              .elsewhere()
+              .map(
+                  one ->
+                      gateway + " lost its slots " + one.later() + " slots after the first effect")
               .orElse(gateway + " never lost its slots"));
     }
-  }
-
-  private Slot madeIn(JournalEntry entry) {
-    return spec.slotAt(entry.reservation().reservedAt());
   }
 }

@@ -5,6 +5,7 @@ import dev.baton.monitor.judge.Slo;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * What goes wrong, and when, on a network that is well before and after.
@@ -16,6 +17,11 @@ public record Script(String name, Slo slo, List<Trouble> troubles, Slot last) {
 
   public Script {
     troubles = List.copyOf(troubles);
+  }
+
+  /** What goes wrong, in one line for people; where nobody is named, the first gateway does it. */
+  public String what() {
+    return troubles.stream().map(Trouble::what).collect(Collectors.joining(", "));
   }
 
   /** The first slot in which anything is wrong. */

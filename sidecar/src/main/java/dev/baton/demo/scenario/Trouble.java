@@ -16,11 +16,19 @@ public sealed interface Trouble {
   /** One line for people. */
   String words();
 
+  /** What happens then, for people. */
+  String what();
+
   /** What a gateway does wrong. */
   record OfGateway(String gateway, GatewayFault fault, Slot from, Slot until) implements Trouble {
     @Override
     public String words() {
       return gateway + " " + fault;
+    }
+
+    @Override
+    public String what() {
+      return fault.words();
     }
   }
 
@@ -29,6 +37,11 @@ public sealed interface Trouble {
     @Override
     public String words() {
       return fault.code();
+    }
+
+    @Override
+    public String what() {
+      return fault.words();
     }
   }
 }

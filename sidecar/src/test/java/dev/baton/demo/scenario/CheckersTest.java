@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
+import dev.baton.beacon.Slot;
 import dev.baton.bls.Address;
 import dev.baton.bls.scheme.DelegationMessage;
 import dev.baton.bls.scheme.SignedDelegation;
@@ -79,15 +80,65 @@ final class CheckersTest {
         .anyMatch(line -> line.startsWith("a relay got another message"));
   }
 
+  @Test
+  void slotsThatGoElsewhereTooLateAreSeen() {
+    Played played = once.get(0);
+    Script script = played.script();
+    Trouble.OfGateway fault = script.of("alpha").orElseThrow();
+    Trouble earlier = new Trouble.OfGateway("alpha", fault.fault(), new Slot(13), fault.until());
+    Script longer = new Script(script.name(), script.slo(), List.of(earlier), script.last());
+
+    ScenarioRules rules = new ScenarioRules(with(longer, played.decisions()));
+
+    assertThat(new ScenarioRules(played).reactions())
+        .singleElement()
+        .matches(one -> one.elsewhere().orElseThrow().later() <= Reaction.BOUND);
+    assertThat(rules.broken())
+        .containsExactly("alpha lost its slots 5 slots after the first effect");
+  }
+
+  @Test
+  void slotsThatGoNowhereElseAreSeen() {
+    Played played = once.get(0);
+    List<JournalEntry> all = new ArrayList<>(played.decisions());
+    all.removeIf(entry -> !entry.reservation().gateway().equals("alpha"));
+
+    assertThat(new ScenarioRules(with(played.script(), all)).broken())
+        .contains("alpha never lost its slots");
+  }
+
+  @Test
+  void moreExposedSlotsThanAreSignedAheadAreSeen() {
+    Played played = once.get(0);
+    Withdrawal out = new ScenarioRules(played).withdrawals().get(0);
+    List<JournalEntry> more = new ArrayList<>(played.decisions());
+    played.decisions().stream()
+        .filter(entry -> out.exposed().contains(entry.key().slot()))
+        .forEach(more::add);
+
+    assertThat(out.exposed()).hasSizeBetween(1, Withdrawal.BOUND);
+    assertThat(new ScenarioRules(with(more, played.received())).broken())
+        .contains("alpha keeps " + 2 * out.exposed().size() + " signed slots");
+  }
+
   private static ScenarioResult result(String row) {
     return ScenarioResult.of(once.get(0), ExpectationTable.of(HEADING + row, ""));
   }
 
+  private static Played with(Script script, List<JournalEntry> decisions) {
+    return with(script, decisions, once.get(0).received());
+  }
+
   private static Played with(List<JournalEntry> decisions, List<SignedDelegation> received) {
+    return with(once.get(0).script(), decisions, received);
+  }
+
+  private static Played with(
+      Script script, List<JournalEntry> decisions, List<SignedDelegation> received) {
     Played played = once.get(0);
     return new Played(
         played.spec(),
-        played.script(),
+        script,
         played.vantages(),
         decisions,
         played.findings(),

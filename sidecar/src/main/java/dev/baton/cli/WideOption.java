@@ -1,0 +1,20 @@
+package dev.baton.cli;
+
+import java.io.PrintWriter;
+import java.util.OptionalInt;
+import picocli.CommandLine.Option;
+
+/** Whether tables may be wider than the terminal. */
+final class WideOption {
+
+  @Option(
+      names = "--wide",
+      description =
+          "Print every column in one line, and keys as a whole, however narrow the terminal is.")
+  private boolean wanted;
+
+  /** The writer as it is to be written to in these surroundings. */
+  Screen screen(PrintWriter out, Surroundings surroundings) {
+    return new Screen(out, wanted ? OptionalInt.empty() : surroundings.columns());
+  }
+}
