@@ -44,8 +44,7 @@ final class Urls {
     boolean everywhere = own.equals("0.0.0.0") || own.equals("::");
     boolean named = asked.equals("localhost") || own.equals("localhost");
     boolean same =
-        asked.equals(own)
-            || (isLoopback(asked) && (everywhere || (named && isLoopback(own))));
+        asked.equals(own) || (isLoopback(asked) && (everywhere || (named && isLoopback(own))));
     return port != 0 && port == port(url) && same;
   }
 

@@ -206,7 +206,7 @@ final class Demo implements Callable<Integer> {
   }
 
   private int watch(Vertx vertx, Devnet devnet, Sidecar sidecar, Path configured) {
-    DemoPrinter printer = DemoPrinter.of(json, spec.commandLine());
+    DemoPrinter printer = DemoPrinter.of(json, spec.commandLine(), screen());
     Consumer<SlotLine> line = printer::line;
     long watched = keep && slots == ENDLESS ? BEFORE_STAYING : slots;
     DemoRun demo = new DemoRun(vertx, devnet, sidecar, watched, line);

@@ -4,6 +4,7 @@ import dev.baton.Sidecar;
 import dev.baton.beacon.Slot;
 import dev.baton.demo.DemoSummary;
 import dev.baton.demo.SlotLine;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,9 +43,10 @@ interface DemoPrinter {
     return commands;
   }
 
-  static DemoPrinter of(boolean json, CommandLine command) {
+  /** Prints to the writer, and beside it to the command's standard error. */
+  static DemoPrinter of(boolean json, CommandLine command, PrintWriter out) {
     return json
-        ? new DemoJson(command.getOut(), command.getErr())
-        : new DemoTable(command.getOut(), command.getColorScheme().ansi());
+        ? new DemoJson(out, command.getErr())
+        : new DemoTable(out, command.getColorScheme().ansi());
   }
 }

@@ -13,24 +13,27 @@ import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine.Help.Ansi;
 
-/** One line of a table for every slot, in 100 columns. */
+/** One line of a table for every slot, in 100 columns, or on a {@link Screen} with less in 80. */
 final class DemoTable implements DemoPrinter {
 
-  private static final String COLUMNS = "%6s  %-15s %-9s %-7s %-17s %-17s %s%n";
+  private static final String WIDE = "%6s  %-15s %-9s %-7s %-17s %-17s %s%n";
+  private static final String NARROW = "%6s  %-14s %-7s %-6s %-9s %-9s %s%n";
+  private static final int WIDE_COLUMNS = 100;
 
   private final PrintWriter out;
   private final Ansi ansi;
+  private final boolean narrow;
 
   DemoTable(PrintWriter out, Ansi ansi) {
     this.out = out;
     this.ansi = ansi;
+    this.narrow = Screen.columns(out).orElse(WIDE_COLUMNS) < WIDE_COLUMNS;
   }
 
   @Override
   public void begin(Sidecar.Urls urls, Path config, Slot first) {
-    out.println(
-        "A chain with 8 slots an epoch, 64 validators of which 24 are ours, 3 beacon nodes,");
-    out.println("2 relays, 3 gateways; and the sidecar. Interrupt with Ctrl-C.");
+    out.println("A chain with 8 slots an epoch, 64 validators of which 24 are ours, 3 beacon");
+    out.println("nodes, 2 relays, 3 gateways; and the sidecar. Interrupt with Ctrl-C.");
     out.println();
     out.println("Status API:  " + urls.status() + "/v1/delegations");
     out.println("Metrics:     " + urls.metrics() + "/metrics");
@@ -39,12 +42,12 @@ final class DemoTable implements DemoPrinter {
     out.println("First slot whose duty settles in time to be delegated: " + first);
     out.println();
     out.printf(
-        COLUMNS,
+        columns(),
         "slot",
         "validator",
         "gateway",
         "signed",
-        "published to",
+        narrow ? "published" : "published to",
         "confirmed",
         "time in slot");
     out.flush();
@@ -64,7 +67,7 @@ final class DemoTable implements DemoPrinter {
     String validator =
         report.duty().validatorIndex() + " " + report.duty().proposer().toShortString();
     out.printf(
-        COLUMNS,
+        columns(),
         line.slot(),
         validator,
         report.gateway().orElse("-"),
@@ -115,7 +118,14 @@ final class DemoTable implements DemoPrinter {
         : "@|red Not every owned slot was delegated exactly once and confirmed.|@";
   }
 
-  private static String names(List<String> names) {
-    return names.isEmpty() ? "-" : String.join(", ", names);
+  private String columns() {
+    return narrow ? NARROW : WIDE;
+  }
+
+  private String names(List<String> relays) {
+    if (relays.isEmpty()) {
+      return "-";
+    }
+    return narrow ? Words.count(relays.size(), "relay") : String.join(", ", relays);
   }
 }

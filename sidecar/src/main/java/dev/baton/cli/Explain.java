@@ -33,6 +33,7 @@ final class Explain implements Callable<Integer> {
   private static final Pattern KEY_OR_INDEX = Pattern.compile("0x[0-9a-fA-F]{96}|[0-9]{1,20}");
 
   @Mixin private final Running running;
+  @Mixin private final WideOption wide = new WideOption();
   @Spec private CommandSpec spec;
 
   @Option(names = "--slot", paramLabel = "SLOT", description = "The slot to explain.")
@@ -66,7 +67,7 @@ final class Explain implements Callable<Integer> {
         slot != null
             ? ofSlot(client, slot.toString(), key)
             : ofValidator(client, String.valueOf(key));
-    return running.show(answer, Explain::print);
+    return running.show(answer, wide, Explain::print);
   }
 
   private static JsonNode ofSlot(AdminClient client, String slot, @Nullable String validator) {

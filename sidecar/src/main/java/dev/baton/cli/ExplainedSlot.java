@@ -7,6 +7,9 @@ import java.time.Instant;
 /** One slot's path, told to people in the order in which it is walked. */
 final class ExplainedSlot {
 
+  /** What a line goes on below: what is said behind its name. */
+  private static final String INDENT = " ".repeat(13);
+
   private final PrintWriter out;
   private final Instant now;
 
@@ -100,6 +103,6 @@ final class ExplainedSlot {
 
   @SuppressWarnings("AnnotateFormatMethod") // That annotation would be a dependency of its own.
   private void line(String form, Object... values) {
-    out.println(Words.printable(form.formatted(values)));
+    Filling.line(out, Words.printable(form.formatted(values)), INDENT);
   }
 }

@@ -105,23 +105,24 @@ final class GatewaysShow implements Callable<Integer> {
     }
     for (JsonNode one : observers) {
       String state = one.path("silent").asBoolean() ? "silent, " : "";
-      out.println(
-          Words.printable(
-              "Observer "
-                  + one.path("name").asText()
-                  + ": "
-                  + state
-                  + one.path("detail").asText()
-                  + (one.has("answered_at")
-                      ? ", last answer at " + one.path("answered_at").asText()
-                      : "")));
+      String answered =
+          one.has("answered_at") ? ", last answer at " + one.path("answered_at").asText() : "";
+      String said =
+          "Observer "
+              + one.path("name").asText()
+              + ": "
+              + state
+              + one.path("detail").asText()
+              + answered;
+      Filling.line(out, Words.printable(said), "  ");
     }
   }
 
   private static void printTransitions(PrintWriter out, JsonNode transitions) {
     for (JsonNode one : transitions) {
       out.println();
-      out.println(
+      Filling.line(
+          out,
           Words.printable(
               "Slot %s, %s: %s -> %s with %s under %s, rule %s"
                   .formatted(
@@ -131,11 +132,13 @@ final class GatewaysShow implements Callable<Integer> {
                       one.path("to").asText(),
                       one.path("rollup").asText(),
                       one.path("slo").asText(),
-                      one.path("rule").asText("-"))));
+                      one.path("rule").asText("-"))),
+          "  ");
       if (one.has("why")) {
-        out.println(Words.printable("  " + one.path("why").asText()));
+        Filling.line(out, Words.printable("  " + one.path("why").asText()), "  ");
       }
-      one.path("causes").forEach(cause -> out.println(Words.printable("  - " + cause.asText())));
+      one.path("causes")
+          .forEach(cause -> Filling.line(out, Words.printable("  - " + cause.asText()), "    "));
     }
   }
 }

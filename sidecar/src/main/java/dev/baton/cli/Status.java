@@ -31,16 +31,18 @@ final class Status implements Callable<Integer> {
   }
 
   private void print(PrintWriter out, JsonNode status) {
-    out.printf(
-        "baton %s on %s, signing %s, slot %s in epoch %s%s%n",
-        status.path("version").asText(),
-        status.path("network").asText(),
-        status.path("signing").asBoolean() ? "on" : "off",
-        status.path("current_slot").asText(),
-        status.path("current_epoch").asText(),
-        status.has("journal_floor")
-            ? ", nothing is signed up to slot " + status.path("journal_floor").asText()
-            : "");
+    String head =
+        "baton %s on %s, signing %s, slot %s in epoch %s%s"
+            .formatted(
+                status.path("version").asText(),
+                status.path("network").asText(),
+                status.path("signing").asBoolean() ? "on" : "off",
+                status.path("current_slot").asText(),
+                status.path("current_epoch").asText(),
+                status.has("journal_floor")
+                    ? ", nothing is signed up to slot " + status.path("journal_floor").asText()
+                    : "");
+    Filling.line(out, Words.printable(head), "  ");
     printReadiness(out, status.path("readiness"));
     printNodes(out, status.path("nodes"));
     printSigners(out, status.path("signers"));
@@ -59,8 +61,8 @@ final class Status implements Callable<Integer> {
     out.println(readiness.path("ready").asBoolean() ? "Ready" : "Not ready");
     for (JsonNode check : readiness.path("checks")) {
       if (!check.path("ok").asBoolean()) {
-        out.println(
-            Words.printable("  " + check.path("name").asText() + ": " + particulars(check)));
+        String said = "  " + check.path("name").asText() + ": " + particulars(check);
+        Filling.line(out, Words.printable(said), "    ");
       }
     }
   }

@@ -4,13 +4,14 @@ import java.io.PrintWriter;
 import java.util.OptionalInt;
 import picocli.CommandLine.Option;
 
-/** Whether tables may be wider than the terminal. */
+/** Whether lines may be longer than the terminal is wide. */
 final class WideOption {
 
   @Option(
       names = "--wide",
       description =
-          "Print every column in one line, and keys as a whole, however narrow the terminal is.")
+          "Break no line, and print every column and keys as a whole, however narrow the terminal"
+              + " is.")
   private boolean wanted;
 
   /** The writer as it is to be written to in these surroundings. */

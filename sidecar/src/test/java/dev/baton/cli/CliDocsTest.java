@@ -32,12 +32,12 @@ class CliDocsTest {
         "but commands that only ask the running sidecar need very little of it, and warn of\n");
     page.append("the rest: they work while it is being edited.\n");
     page.append("`NO_COLOR` switches colours off; there are none unless a terminal reads.\n");
-    page.append("\nOn a terminal, tables fit into its columns, as `COLUMNS` has them, else into 80: ");
-    page.append("keys are shortened, and what\nhas no room follows beneath its row. ");
-    page.append("With `--wide`, and always where no terminal reads, a row is one line\n");
-    page.append("with every column, in the same order, and keys are whole unless the heading's ");
-    page.append("column is short by itself:\nthat is what `grep` and `awk` may rely on. ");
-    page.append("`--json` is for all else, and has every key as a whole.\n");
+    page.append(
+        "\nOn a terminal, tables fit into its columns, as `COLUMNS` has them, else into 80: ");
+    page.append("keys are shortened, and what\nhas no room follows beneath its row. With ");
+    page.append("`--wide`, and always where no terminal reads, a row is one line with\nevery ");
+    page.append("column in the same order, and a key that a command prints whole stays whole: ");
+    page.append("`grep` and `awk` may\nrely on that. `--json` has every key whole.\n");
     for (List<String> command : commands()) {
       String name = String.join(" ", command);
       page.append("\n## ").append(("baton " + name).strip()).append("\n\n```\n");
