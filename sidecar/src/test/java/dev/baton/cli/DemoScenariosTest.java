@@ -3,7 +3,18 @@ package dev.baton.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.baton.beacon.Slot;
+import dev.baton.delegation.Standing;
+import dev.baton.demo.scenario.Expectation;
+import dev.baton.demo.scenario.Expectation.Found;
+import dev.baton.demo.scenario.Reaction;
+import dev.baton.demo.scenario.ScenarioResult;
+import dev.baton.demo.scenario.VantageSet;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What is seen of scenarios. */
@@ -76,6 +87,29 @@ class DemoScenariosTest {
     assertThat(line.get("first_effect").isNull()).isTrue();
     assertThat(line.get("first_elsewhere").isNull()).isTrue();
     assertThat(line.get("exposed").isNull()).isTrue();
+  }
+
+  @Test
+  void whatIsNotAsTheTableSaysIsNamed() {
+    Reaction never = new Reaction("alpha", new Slot(16), Instant.EPOCH, Optional.empty());
+    ScenarioResult wrong =
+        new ScenarioResult(
+            "die",
+            VantageSet.OWN,
+            new Expectation(Found.GATEWAY, Standing.REVOKED),
+            new Expectation(Found.UNKNOWN, Standing.TRUSTED),
+            Optional.of(never),
+            List.of(),
+            List.of("alpha never lost its slots"));
+    StringWriter text = new StringWriter();
+
+    new ScenarioText(new PrintWriter(text)).line(wrong);
+
+    assertThat(text.toString().lines().map(String::strip))
+        .satisfiesExactly(
+            line -> assertThat(line).matches("WRONG +die +own +gateway, revoked +never/2 +-"),
+            line -> assertThat(line).isEqualTo("got unknown, trusted"),
+            line -> assertThat(line).isEqualTo("alpha never lost its slots"));
   }
 
   @Test
