@@ -10,8 +10,7 @@ final class WideOption {
   @Option(
       names = "--wide",
       description =
-          "Break no line, and print every column and keys as a whole, however narrow the terminal"
-              + " is.")
+          "Print as where no terminal is: each row in one line with every column, nothing broken.")
   private boolean wanted;
 
   /** The writer as it is to be written to in these surroundings. */
