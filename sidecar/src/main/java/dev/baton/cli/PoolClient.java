@@ -33,7 +33,11 @@ final class PoolClient {
           client.get(PATH, parameters, said -> new OperatorException(Exit.REFUSED, said));
       page.path("data").forEach(all::add);
       more = page.has("next_cursor");
-      parameters.put("cursor", page.path("next_cursor").asText());
+      String cursor = page.path("next_cursor").asText();
+      if (cursor.equals(parameters.put("cursor", cursor))
+          || (more && page.path("data").isEmpty())) {
+        throw otherVersion();
+      }
     }
     return all;
   }
@@ -79,11 +83,14 @@ final class PoolClient {
       }
     }
     if (data.size() != batch.size()) {
-      throw new OperatorException(
-          Exit.UNAVAILABLE,
-          "The sidecar's answer is not what was asked for; is it another version?");
+      throw otherVersion();
     }
     return data;
+  }
+
+  private static OperatorException otherVersion() {
+    return new OperatorException(
+        Exit.UNAVAILABLE, "The sidecar's answer is not what was asked for; is it another version?");
   }
 
   private static List<ObjectNode> failed(List<PoolWish> batch, String why) {

@@ -22,7 +22,6 @@ final class Table {
 
   private final List<List<String>> rows = new ArrayList<>();
   private final List<String> yielding = new ArrayList<>();
-  private boolean keysWhole;
 
   Table(String... headings) {
     rows.add(List.of(headings).stream().map(h -> h.toUpperCase(Locale.ROOT)).toList());
@@ -31,12 +30,6 @@ final class Table {
   /** Names the columns that give way before the others, in this order; then the last ones do. */
   Table yielding(String... headings) {
     List.of(headings).stream().map(h -> h.toUpperCase(Locale.ROOT)).forEach(yielding::add);
-    return this;
-  }
-
-  /** Shortens no key, for what is compared digit by digit. */
-  Table withWholeKeys() {
-    keysWhole = true;
     return this;
   }
 
@@ -57,7 +50,7 @@ final class Table {
   }
 
   private void printFitted(PrintWriter out, int width) {
-    Grid grid = Grid.of(keysWhole ? rows : rows.stream().map(Table::shortened).toList());
+    Grid grid = Grid.of(rows.stream().map(Table::shortened).toList());
     List<Integer> kept = new ArrayList<>(grid.columns());
     for (int column : order(grid)) {
       if (grid.width(kept) > width) {

@@ -87,13 +87,6 @@ class TableTest {
   }
 
   @Test
-  void keysThatAreComparedStayWhole() {
-    Table table = new Table("", "pinned").withWholeKeys().row("delegate", KEY);
-
-    assertThat(String.join("", printed(table, 80))).contains(KEY);
-  }
-
-  @Test
   void aWriterThatIsNoScreenIsAsWideAsItMust() {
     StringWriter text = new StringWriter();
     slots().print(new PrintWriter(text));

@@ -2,39 +2,31 @@ package dev.baton.demo.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
 import dev.baton.beacon.Slot;
 import dev.baton.bls.Address;
 import dev.baton.bls.scheme.DelegationMessage;
 import dev.baton.bls.scheme.SignedDelegation;
 import dev.baton.delegation.JournalEntry;
 import dev.baton.demo.scenario.ScenarioRun.Played;
+import dev.baton.testkit.Quiet;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.slf4j.LoggerFactory;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A check that cannot fail proves nothing: each is shown a record that is not as it should be. */
+@ExtendWith(Quiet.class)
 final class CheckersTest {
 
-  private static final Logger LOG = (Logger) LoggerFactory.getLogger("dev.baton");
   private static final String HEADING = "scenario,vantages,verdict,standing\n";
 
   private static List<Played> once = List.of();
 
   @BeforeAll
   static void play() throws IOException {
-    LOG.setLevel(Level.OFF);
     once = List.of(new ScenarioRun(Scripts.of("die").orElseThrow(), VantageSet.OWN, 1).play());
-  }
-
-  @AfterAll
-  static void speakAgain() {
-    LOG.setLevel(null);
   }
 
   @Test
