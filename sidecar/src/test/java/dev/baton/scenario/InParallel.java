@@ -58,8 +58,7 @@ final class InParallel {
   /** Its message has them all: of a failed build often nothing else is kept. */
   private static AssertionError allOf(List<AssertionError> wrong) {
     AssertionError all =
-        new AssertionError(
-            wrong.stream().map(Throwable::getMessage).collect(Collectors.joining("\n")));
+        new Conclusive(wrong.stream().map(Throwable::getMessage).collect(Collectors.joining("\n")));
     wrong.forEach(all::addSuppressed);
     return all;
   }

@@ -8,6 +8,7 @@ import dev.baton.delegation.Delivery;
 import dev.baton.delegation.Reason;
 import dev.baton.delegation.SlotReport;
 import dev.baton.devnet.Arrival;
+import dev.baton.devnet.Devnet;
 import java.time.Instant;
 import java.util.List;
 
@@ -57,8 +58,24 @@ final class Outcome {
    * after its duty had settled, and is one message for each slot.
    */
   void assertNothingUnsound() {
-    assertThat(scenario.devnet().equivocations()).isEmpty();
-    assertThat(arrivals()).isNotEmpty().allMatch(Arrival::valid);
+    assertThat(arrivals()).isNotEmpty();
+    try {
+      assertSound();
+    } catch (AssertionError e) {
+      throw new Conclusive(e);
+    }
+  }
+
+  /** Asked at the end of every scenario, also of one that has failed before. */
+  static void requireOneMessageForEachSlot(Devnet devnet) {
+    if (!devnet.equivocations().isEmpty()) {
+      throw new Conclusive("two messages for one slot: " + devnet.equivocations());
+    }
+  }
+
+  private void assertSound() {
+    requireOneMessageForEachSlot(scenario.devnet());
+    assertThat(arrivals()).allMatch(Arrival::valid);
     for (Arrival arrival : arrivals()) {
       Slot slot = slotOf(arrival);
       assertThat(arrival.delegation().message().proposer())

@@ -12,7 +12,8 @@ import org.slf4j.LoggerFactory;
 /**
  * How fast time passes for a scenario in real time. One that fails while the machine stood still
  * for a good part of a slot has shown nothing of the sidecar: it is played again with longer slots,
- * and must then be as it should be. One that fails on a machine that kept up has failed.
+ * and must then be as it should be. One that fails on a machine that kept up has failed, and so has
+ * one that was unsound, see {@link Conclusive}.
  */
 final class Pace {
 
@@ -60,8 +61,9 @@ final class Pace {
           play.run();
           return;
         } catch (Throwable e) {
-          before.forEach(e::addSuppressed);
-          if (factor == SLOWEST || keptUp.test(lateness)) {
+          boolean last = factor == SLOWEST || Conclusive.is(e) || keptUp.test(lateness);
+          if (last) {
+            before.forEach(e::addSuppressed);
             throw e;
           }
           before.add(e);

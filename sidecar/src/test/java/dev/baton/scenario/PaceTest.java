@@ -41,6 +41,31 @@ class PaceTest {
   }
 
   @Test
+  void whatIsUnsoundHasFailedOnAnyMachine() {
+    Pace.Play unsound =
+        () -> {
+          slots.add(Pace.slot(SECOND));
+          throw new Conclusive("two messages for one slot");
+        };
+    assertThatThrownBy(() -> Pace.play("it", unsound, late -> false))
+        .isInstanceOf(Conclusive.class);
+    assertThat(slots).containsExactly(SECOND);
+  }
+
+  @Test
+  void whatTurnsOutUnsoundWhenItIsEndedHasFailedToo() {
+    Pace.Play unsoundAtItsEnd =
+        () -> {
+          slots.add(Pace.slot(SECOND));
+          AssertionError late = new AssertionError("late");
+          late.addSuppressed(new Conclusive("two messages for one slot"));
+          throw late;
+        };
+    assertThatThrownBy(() -> Pace.play("it", unsoundAtItsEnd, late -> false)).hasMessage("late");
+    assertThat(slots).containsExactly(SECOND);
+  }
+
+  @Test
   void whatGoesWellIsPlayedOnce() throws Throwable {
     Pace.play("it", () -> slots.add(Pace.slot(SECOND)), late -> false);
     assertThat(slots).containsExactly(SECOND);

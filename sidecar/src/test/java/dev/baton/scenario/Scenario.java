@@ -244,5 +244,6 @@ final class Scenario implements AutoCloseable {
     host.close().await();
     network.close().await();
     folder.close();
+    Outcome.requireOneMessageForEachSlot(devnet);
   }
 }
