@@ -46,8 +46,12 @@ public final class Watch implements Standings {
   /** At a sixth, a half, and five sixths of the slot. */
   private static final int LOOKS = 3;
 
-  /** Being called later than this part of a slot says that nothing here ran in time. */
-  private static final int HELD_UP = 8;
+  /**
+   * Parts of a slot. At the middle of each we look whether we are in time, and more than one of
+   * them late says that nothing here ran in time: so no stop of ours that is as long as a probe
+   * waits for an answer, an eighth of a slot at least, is taken for a silence of others.
+   */
+  private static final int PULSES = 16;
 
   private final ChainSpec spec;
   private final Timers timers;
@@ -83,15 +87,23 @@ public final class Watch implements Standings {
 
   /** Judges the slot that is over and begins to look at the one that starts. */
   public void slotStarted(Slot now) {
+    notice(spec.startOf(now));
     looks.forEach(Runnable::run);
     looks.clear();
     watched.filter(before -> before.isBefore(now)).ifPresent(this::judge);
     watched = Optional.of(now);
     heldUp = Optional.empty();
     Instant start = spec.startOf(now);
-    for (int i = 0; i < LOOKS; i++) {
-      plan(now, start.plus(spec.slotDuration().multipliedBy(2L * i + 1).dividedBy(2L * LOOKS)));
+    for (int i = 0; i < PULSES; i++) {
+      plan(middle(start, i, PULSES), () -> {});
     }
+    for (int i = 0; i < LOOKS; i++) {
+      plan(middle(start, i, LOOKS), () -> look(now));
+    }
+  }
+
+  private Instant middle(Instant start, int part, int parts) {
+    return start.plus(spec.slotDuration().multipliedBy(2L * part + 1).dividedBy(2L * parts));
   }
 
   /** Tells of something at once, without waiting for the slot's end: what proves itself. */
@@ -141,18 +153,28 @@ public final class Watch implements Standings {
         .transform(closed -> decisions.close());
   }
 
-  private void plan(Slot slot, Instant due) {
+  private void plan(Instant due, Runnable work) {
     Duration wait = Duration.between(timers.instant(), due);
     if (wait.toMillis() >= 1) {
-      looks.add(timers.after(wait, () -> look(slot, due)));
+      looks.add(
+          timers.after(
+              wait,
+              () -> {
+                notice(due);
+                work.run();
+              }));
     }
   }
 
-  private void look(Slot slot, Instant due) {
+  /** Whether we are in time. */
+  private void notice(Instant due) {
     Duration late = Duration.between(due, timers.instant()).abs();
-    if (late.compareTo(spec.slotDuration().dividedBy(HELD_UP)) > 0) {
+    if (late.compareTo(spec.slotDuration().dividedBy(PULSES)) > 0) {
       heldUp = Optional.of(late);
     }
+  }
+
+  private void look(Slot slot) {
     probes.forEach(probe -> guarded(probe, () -> probe.look(slot)));
   }
 

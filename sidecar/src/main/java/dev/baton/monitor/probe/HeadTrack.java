@@ -8,7 +8,9 @@ import java.util.TreeMap;
 
 /**
  * How a rollup's head moves, from samples. It stands still when no block came for twice the time
- * that blocks have taken so far, or, while that is not known, in the whole of a slot.
+ * that blocks have taken so far. While that is not known, as after a start or a reload, it is taken
+ * to be a slot: whoever has only begun to look cannot tell a head that stands from one that is
+ * about to move.
  */
 final class HeadTrack {
 
@@ -17,7 +19,10 @@ final class HeadTrack {
 
   private record Slice(Sample first, Sample last) {}
 
-  private final Duration least;
+  /** Of a slot, divided by this: a shorter stop is never one, as samples are not on the dot. */
+  private static final int LEAST = 4;
+
+  private final Duration slot;
   private final Runnable wentBack;
   private final TreeMap<Slot, Slice> slots = new TreeMap<>();
   private Optional<Sample> newest = Optional.empty();
@@ -26,11 +31,11 @@ final class HeadTrack {
   /**
    * Nothing is sampled yet.
    *
-   * @param least a shorter stop is never one; samples are not taken on the dot
+   * @param slot how long a slot is
    * @param wentBack called when the head is an earlier one than before
    */
-  HeadTrack(Duration least, Runnable wentBack) {
-    this.least = least;
+  HeadTrack(Duration slot, Runnable wentBack) {
+    this.slot = slot;
     this.wentBack = wentBack;
   }
 
@@ -65,11 +70,11 @@ final class HeadTrack {
       return Optional.empty();
     }
     Duration still = Duration.between(last.since(), last.at());
-    boolean stands =
-        interval
-            .map(usual -> still.compareTo(longer(usual.multipliedBy(2), least)) >= 0)
-            .orElse(last.number() == first.number());
-    return Optional.of(new Progress(!stands, last.number(), still));
+    Duration usual = interval.orElse(slot).multipliedBy(2);
+    boolean stands = still.compareTo(longer(usual, slot.dividedBy(LEAST))) >= 0;
+    return stands || interval.isPresent()
+        ? Optional.of(new Progress(!stands, last.number(), still))
+        : Optional.empty();
   }
 
   private void learn(Sample old, Sample now) {

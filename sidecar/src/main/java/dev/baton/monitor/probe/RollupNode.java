@@ -28,8 +28,7 @@ final class RollupNode {
     this.looks = new Looks(lookout);
     this.health = new NodeHealth(lookout);
     this.head =
-        new HeadTrack(
-            rollup.spec().slotDuration().dividedBy(4), () -> rollup.reorgs().seen(lookout.now()));
+        new HeadTrack(rollup.spec().slotDuration(), () -> rollup.reorgs().seen(lookout.now()));
   }
 
   /** Asks. Whoever takes the answer says whether the node is well; without one it is not. */
