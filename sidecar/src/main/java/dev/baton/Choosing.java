@@ -19,8 +19,12 @@ import dev.baton.policy.PolicyWorld;
 import dev.baton.policy.ValidatorGroup;
 import io.vertx.core.Future;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiPredicate;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** Which gateway gets a slot: the policy, and the world that it goes by. On the event loop. */
 final class Choosing {
@@ -29,6 +33,7 @@ final class Choosing {
   private final Decisions decisions;
   private final GroupPolicy policy;
   private BatonConfig config;
+  private Map<String, Gateway> named;
   private GatewayBoard gateways;
   private OptedIn optedIn;
 
@@ -45,6 +50,7 @@ final class Choosing {
       Standings standings) {
     this.base = base;
     this.config = config;
+    this.named = byName(config);
     this.gateways = board(config);
     this.optedIn = PolicyParts.optedIn(config.optedIn());
     this.decisions = new Decisions(4L * base.spec().slotsPerEpoch());
@@ -57,7 +63,7 @@ final class Choosing {
                 this::firstUndecided,
                 decisions,
                 this::isAvailable,
-                new PinnedStandings(base.kept().pins(), standings),
+                new PinnedStandings(base.kept().pins(), this::inForce, standings),
                 new BannedRoster(base.kept().roster(), base.kept().bans()),
                 duty -> optedIn.of(duty),
                 Collateral.NONE));
@@ -65,6 +71,15 @@ final class Choosing {
 
   private GatewayBoard board(BatonConfig of) {
     return new GatewayBoard(base.vertx(), Parts.gateways(of), base.limits());
+  }
+
+  private static Map<String, Gateway> byName(BatonConfig of) {
+    return Parts.gateways(of).stream()
+        .collect(Collectors.toUnmodifiableMap(Gateway::name, Function.identity()));
+  }
+
+  private Optional<Gateway> inForce(String gateway) {
+    return Optional.ofNullable(named.get(gateway));
   }
 
   private Slot firstUndecided() {
@@ -120,12 +135,14 @@ final class Choosing {
 
   /** Goes by another configuration. */
   void replace(BatonConfig next, BiPredicate<String, String> registered) {
+    PolicyRules rules = PolicyParts.rules(next, registered);
     GatewayBoard gone = gateways;
     config = next;
+    named = byName(next);
     gateways = board(next);
     gone.close();
     optedIn = PolicyParts.optedIn(next.optedIn());
-    policy.replace(PolicyParts.rules(next, registered));
+    policy.replace(rules);
   }
 
   Future<Void> close() {

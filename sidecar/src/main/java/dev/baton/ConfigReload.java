@@ -81,23 +81,26 @@ public final class ConfigReload implements SettingsReload {
               current = next;
               return taken(diff);
             })
-        .otherwise(failure -> refused(Result.REFUSED, diff, obstacle(failure)));
+        .otherwise(failure -> refused(Result.REFUSED, diff, obstacles(failure)));
   }
 
-  private static Obstacle needed(ConfigDiff diff) {
-    return new Obstacle(
-        Reason.CONFIG_NOT_TAKEN,
-        "a change of " + String.join(", ", diff.restart()) + " needs a restart");
+  private static List<Obstacle> needed(ConfigDiff diff) {
+    return List.of(
+        new Obstacle(
+            Reason.CONFIG_NOT_TAKEN,
+            "a change of " + String.join(", ", diff.restart()) + " needs a restart"));
   }
 
   private static Outcome unusable(Throwable failure) {
-    List<Obstacle> problems =
-        failure instanceof ConfigException config
-            ? config.problems().stream()
-                .map(problem -> new Obstacle(Reason.CONFIG_NOT_TAKEN, problem.toString()))
-                .toList()
-            : List.of(obstacle(failure));
-    return new Outcome(Result.UNUSABLE, List.of(), List.of(), problems, List.of());
+    return new Outcome(Result.UNUSABLE, List.of(), List.of(), obstacles(failure), List.of());
+  }
+
+  private static List<Obstacle> obstacles(Throwable failure) {
+    return failure instanceof ConfigException config
+        ? config.problems().stream()
+            .map(problem -> new Obstacle(Reason.CONFIG_NOT_TAKEN, problem.toString()))
+            .toList()
+        : List.of(obstacle(failure));
   }
 
   private static Obstacle obstacle(Throwable failure) {
@@ -113,8 +116,8 @@ public final class ConfigReload implements SettingsReload {
     return new Outcome(Result.TAKEN, diff.changes(), diff.restart(), List.of(), live.refusedKeys());
   }
 
-  private static Outcome refused(Result result, ConfigDiff diff, Obstacle problem) {
-    return new Outcome(result, diff.changes(), diff.restart(), List.of(problem), List.of());
+  private static Outcome refused(Result result, ConfigDiff diff, List<Obstacle> problems) {
+    return new Outcome(result, diff.changes(), diff.restart(), problems, List.of());
   }
 
   private static void say(Outcome outcome) {

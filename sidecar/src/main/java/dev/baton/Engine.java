@@ -6,6 +6,7 @@ import dev.baton.beacon.ProposerDuty;
 import dev.baton.beacon.Slot;
 import dev.baton.bls.BlsPublicKey;
 import dev.baton.config.BatonConfig;
+import dev.baton.delegation.GatewayKeys.Offer;
 import dev.baton.delegation.KeyRoles;
 import dev.baton.delegation.RefusedKeys;
 import dev.baton.delegation.SlotListener;
@@ -18,6 +19,7 @@ import dev.baton.schedule.SlotTicker;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -85,20 +87,23 @@ final class Engine implements LiveConfig {
     return routes;
   }
 
-  /** New gateways' keys are pinned before they count; no gateway may have a validator's key. */
+  /**
+   * No gateway may have a validator's key, and hooks must have their tokens. New gateways' keys are
+   * pinned before they count, and last: of a configuration that is refused none are.
+   */
   @Override
   public Future<Void> prepare(BatonConfig next) {
     return Future.succeededFuture()
         .compose(
             now -> {
               base.keys().requireApartFrom(KeyRoles.of(Parts.gateways(next)));
-              return see(next);
+              return HookParts.check(base.vertx(), next.hooks());
             })
-        .onFailure(failure -> see(config));
+        .compose(checked -> base.kept().pins().pinNew(offers(next)));
   }
 
-  private Future<Void> see(BatonConfig of) {
-    return base.kept().pins().see(GatewayParts.offers(of, watching.otherSigners()));
+  private Map<String, Offer> offers(BatonConfig of) {
+    return GatewayParts.offers(of, watching.otherSigners());
   }
 
   @Override
@@ -110,12 +115,12 @@ final class Engine implements LiveConfig {
   public void replace(BatonConfig next) {
     delegating.whileChanging(
         () -> {
-          // While it was prepared a slot may have begun, in which the old one was seen once more.
-          see(next);
           oversight.replace(next);
           config = next;
           base.keys().signers().keepApartFrom(KeyRoles.of(Parts.gateways(next)));
           choosing.replace(next, watching::isRegistered);
+          // Last: should anything fail here, the keys of the rules that stay are those that count.
+          base.kept().pins().see(offers(next));
         });
   }
 

@@ -1,7 +1,9 @@
 package dev.baton;
 
+import dev.baton.config.ConfigException;
 import dev.baton.config.HookSettings;
 import dev.baton.config.HookTrigger;
+import dev.baton.config.Problem;
 import dev.baton.delegation.Standing;
 import dev.baton.http.BoundedHttpClient;
 import dev.baton.http.HttpLimits;
@@ -9,9 +11,11 @@ import dev.baton.http.Wire;
 import dev.baton.monitor.hook.Hook;
 import dev.baton.monitor.hook.RollupBoost;
 import dev.baton.monitor.hook.Webhook;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
@@ -26,10 +30,36 @@ final class HookParts {
   private HookParts() {}
 
   /**
-   * Reads the tokens from their files, and opens no connection yet.
+   * Reads every token once, on a worker, so that a file that cannot be used is known before a hook
+   * needs it.
    *
-   * @throws dev.baton.config.ConfigException if one of them has no token that may be used
+   * @return fails with a {@link ConfigException} that names all of those
    */
+  static Future<Void> check(Vertx vertx, List<HookSettings> settings) {
+    List<Path> files = settings.stream().flatMap(one -> one.tokenFile().stream()).toList();
+    return vertx.executeBlocking(
+        () -> {
+          check(files);
+          return null;
+        },
+        false);
+  }
+
+  private static void check(List<Path> files) {
+    List<Problem> problems = new ArrayList<>();
+    for (Path file : files) {
+      try {
+        new BearerFile(file).header();
+      } catch (ConfigException e) {
+        problems.addAll(e.problems());
+      }
+    }
+    if (!problems.isEmpty()) {
+      throw new ConfigException(problems);
+    }
+  }
+
+  /** Reads nothing and opens no connection yet. */
   static List<Hook> hooks(Vertx vertx, List<HookSettings> settings) {
     return settings.stream().map(one -> hook(vertx, one)).toList();
   }
@@ -52,7 +82,7 @@ final class HookParts {
         header -> new BoundedHttpClient(vertx, origin, header, HttpLimits.DEFAULTS);
     return tokenFile
         .map(BearerFile::new)
-        .<Wire>map(file -> TokenWire.with(file.header(), () -> file.read(vertx), layer))
+        .<Wire>map(file -> new TokenWire(() -> file.read(vertx), layer))
         .orElseGet(() -> layer.apply(Optional.empty()));
   }
 

@@ -30,7 +30,8 @@ public interface LiveConfig {
    * Does what must be done or durable before a configuration may be taken over, and can be refused:
    * nothing has changed yet, and nothing may if this fails.
    *
-   * @return fails with a {@link RefusedException} if the configuration must not be taken over
+   * @return fails with a {@link RefusedException} if the configuration must not be taken over, and
+   *     with a {@link dev.baton.config.ConfigException} if a file that it names cannot be used
    */
   default Future<Void> prepare(BatonConfig next) {
     return Future.succeededFuture();
@@ -41,6 +42,6 @@ public interface LiveConfig {
     return List.of();
   }
 
-  /** Goes by the configuration from now on; must not fail. */
+  /** Goes by the configuration from now on; reads no files, and must not fail. */
   void replace(BatonConfig next);
 }

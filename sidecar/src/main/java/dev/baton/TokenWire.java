@@ -47,16 +47,6 @@ final class TokenWire implements Wire {
     this.layer = layer;
   }
 
-  /** The same with a header that was read already; the file is read again when it is refused. */
-  static TokenWire with(
-      Optional<String> authorization,
-      Supplier<Future<Optional<String>>> token,
-      Function<Optional<String>, Wire> layer) {
-    TokenWire wire = new TokenWire(token, layer);
-    wire.laid = Optional.of(new Laid(authorization, layer.apply(authorization)));
-    return wire;
-  }
-
   @Override
   public Future<HttpAnswer> send(HttpCall call) {
     return wire()

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.baton.config.BatonConfig;
 import dev.baton.config.ConfigLoader;
+import dev.baton.delegation.Gateway;
 import dev.baton.delegation.Reason;
 import dev.baton.delegation.RefusedKeys;
 import dev.baton.delegation.Standing;
@@ -85,6 +86,14 @@ class GatewayPartsTest {
     }
   }
 
+  private Standings standings(GatewayPins pins, Standings others) {
+    return new PinnedStandings(pins, this::configured, others);
+  }
+
+  private Optional<Gateway> configured(String name) {
+    return Parts.gateways(config).stream().filter(one -> one.name().equals(name)).findFirst();
+  }
+
   private GatewayPins pins() {
     GatewayPins pins = await(GatewayPins.open(ledger, () -> Instant.EPOCH));
     await(pins.see(GatewayParts.offers(config, registries.otherSigners())));
@@ -122,10 +131,20 @@ class GatewayPartsTest {
     GatewayPins pins = pins();
     await(pins.see(Map.of()));
 
-    Standings.Entry alpha =
-        new PinnedStandings(pins, Standings.NONE).of("alpha", "base-one", "default");
+    Standings.Entry alpha = standings(pins, Standings.NONE).of("alpha", "base-one", "default");
     assertThat(alpha.standing().mayGetSlots()).isFalse();
     assertThat(alpha.reason()).contains(Reason.GATEWAY_NOT_CONFIGURED);
+  }
+
+  @Test
+  void aGatewayThatWouldBeSignedForWithOtherKeysThanItIsOfferedGetsNoSlot() {
+    Gateway other = Fixtures.gateway("alpha", 9);
+    Standings.Entry alpha =
+        new PinnedStandings(pins(), name -> Optional.of(other), Standings.NONE)
+            .of("alpha", "base-one", "default");
+
+    assertThat(alpha.standing().mayGetSlots()).isFalse();
+    assertThat(alpha.reason()).contains(Reason.GATEWAY_KEY_CHANGED);
   }
 
   @Test
@@ -137,13 +156,12 @@ class GatewayPartsTest {
         (gateway, rollup, slo) -> new Standings.Entry(Standing.REVOKED, Optional.empty(), "");
     GatewayPins pins = pins();
 
-    Standings.Entry alpha =
-        new PinnedStandings(pins, Standings.NONE).of("alpha", "base-one", "default");
+    Standings.Entry alpha = standings(pins, Standings.NONE).of("alpha", "base-one", "default");
     assertThat(alpha.standing().mayGetSlots()).isFalse();
     assertThat(alpha.reason()).contains(Reason.GATEWAY_KEY_CHANGED);
-    assertThat(new PinnedStandings(pins, Standings.NONE).of("beta", "base-one", "default"))
+    assertThat(standings(pins, Standings.NONE).of("beta", "base-one", "default"))
         .isEqualTo(Standings.NONE.of("beta", "base-one", "default"));
-    assertThat(new PinnedStandings(pins, revoked).of("alpha", "base-one", "default").standing())
+    assertThat(standings(pins, revoked).of("alpha", "base-one", "default").standing())
         .isEqualTo(Standing.REVOKED);
     assertThat(List.copyOf(pins.names())).containsExactlyInAnyOrder("alpha", "beta");
   }

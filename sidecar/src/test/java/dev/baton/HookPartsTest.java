@@ -1,5 +1,6 @@
 package dev.baton;
 
+import static dev.baton.delegation.Reason.CONFIG_NOT_TAKEN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -7,12 +8,18 @@ import dev.baton.beacon.Slot;
 import dev.baton.config.BatonConfig;
 import dev.baton.config.ConfigException;
 import dev.baton.config.ConfigLoader;
+import dev.baton.config.HookSettings;
+import dev.baton.config.Problem;
+import dev.baton.delegation.Obstacle;
+import dev.baton.delegation.SettingsReload.Outcome;
+import dev.baton.delegation.SettingsReload.Result;
 import dev.baton.delegation.Standing;
 import dev.baton.monitor.hook.Hook;
 import dev.baton.monitor.hook.HookEvent;
 import dev.baton.monitor.judge.Subject;
 import dev.baton.monitor.judge.Transition;
 import dev.baton.testkit.Fixtures;
+import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
@@ -24,6 +31,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,6 +55,19 @@ class HookPartsTest {
               "as told"),
           Fixtures.gateway("alpha", 1),
           List.of());
+
+  private static final String CONFIG =
+      """
+      network: hoodi
+      beacon: {nodes: [{url: 'http://127.0.0.1:5052'}]}
+      """;
+
+  private static final String HOOKS =
+      """
+      hooks:
+        - {name: pager, kind: webhook, url: 'http://127.0.0.1:%d/x', token-file: token, on: [revoked]}
+        - {name: other, kind: webhook, url: 'http://127.0.0.1:%d/y', token-file: none, on: [revoked]}
+      """;
 
   @TempDir Path folder;
   private final Vertx vertx = Vertx.vertx();
@@ -81,17 +102,15 @@ class HookPartsTest {
   }
 
   private Hook hook() throws IOException {
-    String yaml =
-        """
-        network: hoodi
-        beacon: {nodes: [{url: 'http://127.0.0.1:5052'}]}
-        hooks:
-          - {name: pager, kind: webhook, url: 'http://127.0.0.1:%d/x', token-file: token, on: [revoked]}
-        """
-            .formatted(port);
-    BatonConfig config =
-        ConfigLoader.load(Files.writeString(folder.resolve("baton.yaml"), yaml), Map.of());
-    return HookParts.hooks(vertx, config.hooks()).get(0);
+    return HookParts.hooks(vertx, settings()).get(0);
+  }
+
+  private List<HookSettings> settings() throws IOException {
+    return load(CONFIG + HOOKS.formatted(port, port)).hooks();
+  }
+
+  private BatonConfig load(String yaml) throws IOException {
+    return ConfigLoader.load(Files.writeString(folder.resolve("baton.yaml"), yaml), Map.of());
   }
 
   /** Whether it was taken. */
@@ -131,10 +150,49 @@ class HookPartsTest {
   }
 
   @Test
-  void aFileThatIsBadAtFirstIsRefusedAtOnce() throws IOException {
+  void everyFileThatIsBadIsNamedBeforeAHookNeedsIt() throws IOException {
     holds("");
-    assertThatThrownBy(this::hook)
-        .isInstanceOf(ConfigException.class)
-        .hasMessageContaining("token");
+    List<HookSettings> settings = settings();
+    assertThatThrownBy(() -> HookParts.check(vertx, settings).await())
+        .asInstanceOf(InstanceOfAssertFactories.throwable(ConfigException.class))
+        .extracting(ConfigException::problems, InstanceOfAssertFactories.list(Problem.class))
+        .extracting(Problem::place)
+        .containsExactly(folder.resolve("token").toString(), folder.resolve("none").toString());
+    holds("first");
+    HookParts.check(vertx, settings.subList(0, 1)).await();
+  }
+
+  @Test
+  void aReloadThatIsRefusedForThemNamesTheFiles() throws IOException {
+    holds("first");
+    LiveConfig live =
+        new LiveConfig() {
+          @Override
+          public Future<Void> prepare(BatonConfig next) {
+            return HookParts.check(vertx, next.hooks());
+          }
+
+          @Override
+          public void replace(BatonConfig next) {}
+        };
+    String next = CONFIG + HOOKS.formatted(port, port);
+    Outcome outcome = new ConfigReload(vertx, load(CONFIG), () -> load(next), live).run().await();
+
+    assertThat(outcome.result()).isEqualTo(Result.REFUSED);
+    assertThat(outcome.problems()).extracting(Obstacle::reason).containsOnly(CONFIG_NOT_TAKEN);
+    assertThat(outcome.problems())
+        .singleElement()
+        .extracting(Obstacle::detail, InstanceOfAssertFactories.STRING)
+        .startsWith(folder.resolve("none") + ": ");
+  }
+
+  @Test
+  void aHookIsMadeWithoutItsFileAndTellsOnceItIsThere() throws IOException {
+    Hook hook = hook();
+    assertThat(call(hook)).isFalse();
+    holds("first");
+    assertThat(call(hook)).isTrue();
+
+    assertThat(sent).containsExactly("Bearer first");
   }
 }

@@ -127,18 +127,6 @@ class TokenWireTest {
   }
 
   @Test
-  void aTokenThatWasReadBeforeIsSentUntilItIsRefused() {
-    TokenWire ready = TokenWire.with(Optional.of("a"), this::read, this::lay);
-    ready.send(HttpCall.get("/"));
-    assertThat(reads).isZero();
-    accepted = "b";
-    holds("b");
-    assertThat(ready.send(HttpCall.get("/")).result().status()).isEqualTo(401);
-    assertThat(ready.send(HttpCall.get("/")).result().status()).isEqualTo(200);
-    assertThat(laid).containsExactly("a", "b");
-  }
-
-  @Test
   void aClosedOneIsNotLaidAgain() {
     wire.close();
     holds("a");

@@ -36,6 +36,14 @@ public interface GatewayKeys {
   /** Whether a gateway has the keys that were pinned; false of a name that is none. */
   boolean isPinned(String gateway);
 
+  /**
+   * Whether what would be signed for a gateway names the keys that were pinned, and it is given no
+   * others.
+   *
+   * @param signed as the rules in force have it, which a refused configuration does not change
+   */
+  boolean isPinned(Gateway signed);
+
   /** What was refused, in the order of the configuration. */
   List<RefusedKeys> refused();
 

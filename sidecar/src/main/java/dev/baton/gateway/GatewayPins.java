@@ -1,5 +1,6 @@
 package dev.baton.gateway;
 
+import dev.baton.delegation.Gateway;
 import dev.baton.delegation.GatewayKeys;
 import dev.baton.delegation.Ledger;
 import dev.baton.delegation.Reason;
@@ -98,8 +99,22 @@ public final class GatewayPins implements GatewayKeys {
                     .filter(seen -> seen.offer().equals(offer))
                     .orElseGet(() -> new Seen(offer, clock.instant()))));
     tell();
-    Map<String, Offer> seen = Map.copyOf(gateways);
-    return afterTheLast(() -> pinNew(seen)).onSuccess(done -> tell());
+    return pinNew(gateways).onSuccess(done -> tell());
+  }
+
+  /**
+   * Pins those that are new, before they are taken: what gateways are given stays as it is.
+   *
+   * @return complete when the new pins are durable
+   */
+  public Future<Void> pinNew(Map<String, Offer> gateways) {
+    Map<String, Keys> all = new LinkedHashMap<>();
+    gateways.forEach((name, offer) -> all.put(name, offer.keys()));
+    return afterTheLast(
+        () -> {
+          all.keySet().removeAll(pinned.keySet());
+          return pin(all);
+        });
   }
 
   /** Says once what is refused, not each time that it is seen. */
@@ -119,13 +134,6 @@ public final class GatewayPins implements GatewayKeys {
         keys.gateway());
   }
 
-  private Future<Void> pinNew(Map<String, Offer> seen) {
-    Map<String, Keys> fresh = new LinkedHashMap<>();
-    seen.forEach((name, offer) -> fresh.put(name, offer.keys()));
-    fresh.keySet().removeAll(pinned.keySet());
-    return pin(fresh);
-  }
-
   private Future<Void> afterTheLast(Supplier<Future<Void>> next) {
     last = last.transform(done -> next.get());
     return last;
@@ -140,6 +148,15 @@ public final class GatewayPins implements GatewayKeys {
   public boolean isPinned(String gateway) {
     Optional<Keys> keys = Optional.ofNullable(pinned.get(gateway));
     return keys.isPresent() && keys.equals(seen(gateway).map(one -> one.offer().keys()));
+  }
+
+  @Override
+  public boolean isPinned(Gateway signed) {
+    return isPinned(signed.name())
+        && Optional.ofNullable(pinned.get(signed.name()))
+            .filter(keys -> keys.delegate().equals(signed.delegate()))
+            .filter(keys -> keys.committer().equals(signed.committer()))
+            .isPresent();
   }
 
   @Override

@@ -1,10 +1,12 @@
 package dev.baton.gateway;
 
+import dev.baton.delegation.Gateway;
 import dev.baton.delegation.GatewayKeys;
 import dev.baton.delegation.Reason;
 import dev.baton.delegation.Standing;
 import dev.baton.delegation.Standings;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Standings under which a gateway gets no slot while its keys are not the pinned ones, or while it
@@ -25,18 +27,27 @@ public final class PinnedStandings implements Standings {
           "is not in the configuration any more");
 
   private final GatewayKeys keys;
+  private final Function<String, Optional<Gateway>> signed;
   private final Standings others;
 
-  /** Asks the keys first, then the others. */
-  public PinnedStandings(GatewayKeys keys, Standings others) {
+  /**
+   * Asks the keys first, then the others.
+   *
+   * @param signed by its name, the gateway as it would be signed for: that its name is pinned says
+   *     nothing of other keys
+   */
+  public PinnedStandings(
+      GatewayKeys keys, Function<String, Optional<Gateway>> signed, Standings others) {
     this.keys = keys;
+    this.signed = signed;
     this.others = others;
   }
 
   @Override
   public Entry of(String gateway, String rollup, String slo) {
     Entry entry = others.of(gateway, rollup, slo);
-    if (entry.standing() == Standing.REVOKED || keys.isPinned(gateway)) {
+    if (entry.standing() == Standing.REVOKED
+        || signed.apply(gateway).filter(keys::isPinned).isPresent()) {
       return entry;
     }
     return keys.names().contains(gateway) ? CHANGED : GONE;

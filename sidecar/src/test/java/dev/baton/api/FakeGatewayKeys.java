@@ -1,6 +1,7 @@
 package dev.baton.api;
 
 import dev.baton.bls.Address;
+import dev.baton.delegation.Gateway;
 import dev.baton.delegation.GatewayKeys;
 import dev.baton.delegation.Reason;
 import dev.baton.delegation.RefusedException;
@@ -31,6 +32,11 @@ final class FakeGatewayKeys implements GatewayKeys {
   @Override
   public boolean isPinned(String gateway) {
     return accepted || gateway.equals("beta");
+  }
+
+  @Override
+  public boolean isPinned(Gateway signed) {
+    return isPinned(signed.name());
   }
 
   @Override

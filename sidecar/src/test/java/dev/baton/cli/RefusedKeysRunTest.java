@@ -14,11 +14,14 @@ import dev.baton.signer.local.LoadLog;
 import dev.baton.testkit.Fixtures;
 import io.vertx.core.Vertx;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -36,6 +39,12 @@ class RefusedKeysRunTest {
 
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final String OTHER = Fixtures.key(9_999).publicKey().toHex();
+  private static final String HOOK =
+      """
+
+      hooks:
+        - {name: pager, kind: webhook, url: "https://pager.example/x", token-file: no-such-token}
+      """;
 
   private final Vertx vertx = Vertx.vertx();
   private final HttpClient http = HttpClient.newHttpClient();
@@ -120,6 +129,29 @@ class RefusedKeysRunTest {
     assertThat(baton("reload").out()).doesNotContain("Refused");
     isOver();
     until(() -> delegated(pinned) > 0);
+  }
+
+  @Test
+  void isNotOverByAConfigurationThatWasRefusedItself() throws Exception {
+    try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+      // With a registry that never answers, no slot looks again at what is offered.
+      rewrite(
+          "  - name: devnet\n",
+          "  - name: devnet\n    registry: http://127.0.0.1:" + silent.getLocalPort() + "\n");
+      rewrite(pinned, OTHER);
+      baton("reload");
+      isRefused();
+
+      rewrite(OTHER, pinned);
+      Files.writeString(folder.config(), HOOK, StandardOpenOption.APPEND);
+      CliRun reload = baton("reload");
+      assertThat(reload.code()).isEqualTo(77);
+      assertThat(reload.out()).contains("no-such-token").doesNotContain("the log");
+      isRefused();
+      long before = decided();
+      until(() -> decided() > before + 2);
+      assertThat(delegated(OTHER)).as("nothing goes to a key that nobody accepted").isZero();
+    }
   }
 
   private void isRefused() throws Exception {

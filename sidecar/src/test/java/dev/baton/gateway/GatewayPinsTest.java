@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.baton.bls.Address;
 import dev.baton.bls.BlsPublicKey;
+import dev.baton.delegation.Gateway;
 import dev.baton.delegation.GatewayKeys.Keys;
 import dev.baton.delegation.GatewayKeys.Offer;
 import dev.baton.delegation.JournalException;
@@ -121,6 +122,38 @@ class GatewayPinsTest {
 
     assertThat(await(pins.accept("alpha", KEYS))).isEqualTo(Optional.empty());
     assertThat(ledger.entries()).hasSize(1);
+  }
+
+  @Test
+  void pinningWhatIsNewTakesNothingOfWhatIsOffered() {
+    GatewayPins pins = open();
+    await(pins.see(Map.of("alpha", of(KEYS))));
+    await(pins.see(Map.of("alpha", of(CHANGED))));
+    await(pins.pinNew(Map.of("alpha", of(KEYS), "beta", of(new Keys(OTHER, TWO, TWO)))));
+
+    assertThat(pins.isPinned("alpha")).isFalse();
+    assertThat(pins.refused()).containsExactly(refused(CHANGED));
+    assertThat(pins.names()).containsExactly("alpha");
+    await(pins.see(Map.of("beta", of(new Keys(OTHER, TWO, TWO)))));
+    assertThat(pins.isPinned("beta")).isTrue();
+    assertThat(ledger.entries()).hasSize(2);
+  }
+
+  @Test
+  void aNameThatIsPinnedSaysNothingOfOtherKeysThatWouldBeSigned() {
+    GatewayPins pins = open();
+    await(pins.see(Map.of("alpha", of(KEYS))));
+
+    assertThat(pins.isPinned(signed("alpha", DELEGATE, ONE))).isTrue();
+    assertThat(pins.isPinned(signed("alpha", OTHER, ONE))).isFalse();
+    assertThat(pins.isPinned(signed("alpha", DELEGATE, TWO))).isFalse();
+    assertThat(pins.isPinned(signed("beta", DELEGATE, ONE))).isFalse();
+    await(pins.see(Map.of("alpha", of(new Keys(DELEGATE, ONE, TWO)))));
+    assertThat(pins.isPinned(signed("alpha", DELEGATE, ONE))).as("another signer").isFalse();
+  }
+
+  private static Gateway signed(String name, BlsPublicKey delegate, Address committer) {
+    return new Gateway(name, delegate, committer, Optional.empty());
   }
 
   @Test
