@@ -33,6 +33,9 @@ final class Oversight {
   private BatonConfig config;
   private Hooks hooks;
 
+  /** One after the other: what those of before still record is read by those that come next. */
+  private Future<Void> loading = Future.succeededFuture();
+
   /**
    * Looks at nothing yet.
    *
@@ -70,6 +73,7 @@ final class Oversight {
     return new Hooks(
         HookParts.hooks(base.vertx(), of.hooks()),
         base.kept().journal(),
+        () -> base.kept().standings().keeper().states(),
         base.timers(),
         new SplittableRandom());
   }
@@ -94,22 +98,25 @@ final class Oversight {
   /** Takes up what an earlier run left. Before it is done nothing may be decided. */
   Future<Void> start() {
     NetworkControls.warnIfBlind(config);
-    return revocations.load().compose(loaded -> hooks.load()).onSuccess(loaded -> watching.start());
+    Hooks first = hooks;
+    loading = revocations.load().compose(loaded -> first.load());
+    return loading.onSuccess(loaded -> watching.start());
   }
 
   /** Goes by another configuration. */
   void replace(BatonConfig next) {
-    // First, as it reads files: nothing may be replaced if one of them has gone meanwhile.
     Hooks after = hooks(next);
     Hooks before = hooks;
     config = next;
     NetworkControls.warnIfBlind(next);
     hooks = after;
     watching.replace(next);
-    before
-        .close()
-        .compose(closed -> after.load())
-        .onFailure(failure -> log.warn("What hooks were not told yet: {}", failure.getMessage()));
+    loading =
+        loading
+            .eventually(before::close)
+            .transform(closed -> after.load())
+            .onFailure(
+                failure -> log.warn("What hooks were not told yet: {}", failure.getMessage()));
   }
 
   /** A standing changed: slots go elsewhere first, then others are told. */

@@ -15,7 +15,7 @@ public interface Hook {
 
   /**
    * Hears of every change that it is for, in their order, before it is called for it. After a start
-   * it hears how each gateway stands by what it was told last, unless that is trusted.
+   * it hears first how every gateway stands, also with rollups that it is not for.
    */
   default void heard(Subject subject, Standing to) {}
 

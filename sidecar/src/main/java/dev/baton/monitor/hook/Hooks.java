@@ -2,12 +2,16 @@ package dev.baton.monitor.hook;
 
 import dev.baton.delegation.Ledger;
 import dev.baton.delegation.Timers;
+import dev.baton.monitor.judge.Status;
+import dev.baton.monitor.judge.Subject;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /**
@@ -24,32 +28,62 @@ public final class Hooks {
   private final HookRecord record;
   private final Timers timers;
   private final RandomGenerator random;
+  private final Supplier<Map<Subject, Status>> judged;
   private final Map<Lane, HookLane> lanes = new HashMap<>();
+  private final Promise<Void> loaded = Promise.promise();
+  private boolean closed;
 
-  /** Hooks with names of their own. */
-  public Hooks(List<Hook> hooks, Ledger ledger, Timers timers, RandomGenerator random) {
+  /**
+   * Hooks with names of their own.
+   *
+   * @param judged how gateways stand by now
+   */
+  public Hooks(
+      List<Hook> hooks,
+      Ledger ledger,
+      Supplier<Map<Subject, Status>> judged,
+      Timers timers,
+      RandomGenerator random) {
     this.hooks = List.copyOf(hooks);
     this.record = new HookRecord(ledger, timers);
+    this.judged = judged;
     this.timers = timers;
     this.random = random;
   }
 
-  /** Takes up what an earlier run left. To be done before anything is told. */
+  /** Takes up what an earlier run left. Nothing is told before that is done, or has failed. */
   public Future<Void> load() {
-    return record.load().onSuccess(this::takeUp).mapEmpty();
+    return record
+        .load()
+        .onSuccess(this::takeUp)
+        .<Void>mapEmpty()
+        .onComplete(done -> loaded.complete());
   }
 
   private void takeUp(Map<Told, HookRecord.Due> due) {
-    record
-        .heard()
-        .forEach(
-            (place, standing) ->
-                named(place.hook()).ifPresent(hook -> hook.heard(place.subject(), standing)));
+    hearNow();
     due.forEach(
         (told, one) ->
             named(told.hook())
-                .ifPresentOrElse(
-                    hook -> lane(hook, one.event()).add(one.event()), () -> giveUp(told, one)));
+                .ifPresentOrElse(hook -> add(hook, one.event()), () -> giveUp(told, one)));
+  }
+
+  /**
+   * While a hook is not configured changes pass it by: how gateways stand now goes before what it
+   * was told last, which counts for those alone that are not judged any more.
+   */
+  private void hearNow() {
+    Map<Subject, Status> now = judged.get();
+    record
+        .heard()
+        .forEach(
+            (place, standing) -> {
+              if (!now.containsKey(place.subject())) {
+                named(place.hook()).ifPresent(hook -> hook.heard(place.subject(), standing));
+              }
+            });
+    now.values()
+        .forEach(status -> hooks.forEach(hook -> hook.heard(status.subject(), status.standing())));
   }
 
   private Optional<Hook> named(String name) {
@@ -68,8 +102,13 @@ public final class Hooks {
   /**
    * Tells those hooks that are for it and were not told of it before. Completes when it is recorded
    * as due; that it was told follows. If it cannot be recorded it fails, and is told all the same.
+   * Waits for what an earlier run left, which is older.
    */
   public Future<Void> tell(HookEvent event) {
+    return loaded.future().compose(ready -> tellNow(event));
+  }
+
+  private Future<Void> tellNow(HookEvent event) {
     List<Hook> concerned =
         hooks.stream()
             .filter(hook -> hook.isFor(event))
@@ -81,7 +120,7 @@ public final class Hooks {
     concerned.forEach(hook -> hook.heard(event.subject(), event.to()));
     return record
         .due(concerned.stream().map(Hook::name).toList(), event)
-        .onComplete(kept -> concerned.forEach(hook -> lane(hook, event).add(event)));
+        .onComplete(kept -> concerned.forEach(hook -> add(hook, event)));
   }
 
   /** How many calls are not done yet. */
@@ -96,9 +135,17 @@ public final class Hooks {
 
   /** Ends what is under way; the next start goes on with it. */
   public Future<Void> close() {
+    closed = true;
     record.close();
     lanes.values().forEach(HookLane::close);
     return Future.join(hooks.stream().map(Hook::close).toList()).mapEmpty();
+  }
+
+  /** What is recorded as due once it is closed is taken up by whoever comes next. */
+  private void add(Hook hook, HookEvent event) {
+    if (!closed) {
+      lane(hook, event).add(event);
+    }
   }
 
   private HookLane lane(Hook hook, HookEvent event) {

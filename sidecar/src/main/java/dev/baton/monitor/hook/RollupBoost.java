@@ -28,6 +28,7 @@ public final class RollupBoost extends HttpHook {
   private static final String METHOD = "debug_setExecutionMode";
 
   private final Set<Standing> on;
+  private final Predicate<String> rollups;
   private final Map<Subject, Standing> standings = new HashMap<>();
 
   /**
@@ -41,11 +42,14 @@ public final class RollupBoost extends HttpHook {
       String name, Wire wire, String path, Set<Standing> on, Predicate<String> rollups) {
     super(name, wire, path, new Interest(on, rollups));
     this.on = Set.copyOf(on);
+    this.rollups = rollups;
   }
 
   @Override
   public void heard(Subject subject, Standing to) {
-    standings.put(subject, to);
+    if (rollups.test(subject.rollup())) {
+      standings.put(subject, to);
+    }
   }
 
   @Override

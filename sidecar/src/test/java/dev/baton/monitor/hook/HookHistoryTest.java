@@ -10,6 +10,7 @@ import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -28,7 +29,7 @@ class HookHistoryTest {
   private Hooks start(String name) {
     hook = new FakeHook(name);
     ledger.rows = 0;
-    Hooks started = new Hooks(List.of(hook), ledger, time, new SplittableRandom(1));
+    Hooks started = new Hooks(List.of(hook), ledger, Map::of, time, new SplittableRandom(1));
     assertThat(started.load().succeeded()).isTrue();
     return started;
   }
@@ -143,11 +144,10 @@ class HookHistoryTest {
   }
 
   @Test
-  void oneThatIsNotLoadedYetSaysNothingOfWhatIsNeeded() {
-    Hooks early = new Hooks(List.of(new FakeHook("pager")), ledger, time, new SplittableRandom(1));
-    for (long slot = 1; slot <= 2L * HookRecord.EVERY; slot++) {
-      early.tell(Events.revoked(slot));
-    }
+  void oneThatIsClosedSaysNothingOfWhatIsNeeded() {
+    hooks.close();
+    tell(1, 2L * HookRecord.EVERY);
+    assertThat(ledger.memory.notes(HookNotes.KIND)).hasSize(2 * HookRecord.EVERY);
     assertThat(ledger.memory.notes(HookCheckpoint.KIND)).isEmpty();
   }
 

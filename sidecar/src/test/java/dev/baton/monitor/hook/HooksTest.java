@@ -10,6 +10,7 @@ import dev.baton.testkit.VirtualTime;
 import io.vertx.core.Promise;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
@@ -23,7 +24,7 @@ class HooksTest {
   private Hooks hooks = start();
 
   private Hooks start() {
-    Hooks started = new Hooks(List.of(hook), ledger, time, new SplittableRandom(1));
+    Hooks started = new Hooks(List.of(hook), ledger, Map::of, time, new SplittableRandom(1));
     assertThat(started.load().succeeded()).isTrue();
     return started;
   }

@@ -7,6 +7,7 @@ import dev.baton.delegation.RefusedException;
 import dev.baton.delegation.Standing;
 import dev.baton.http.BoundedHttpClient;
 import dev.baton.http.HttpLimits;
+import dev.baton.monitor.judge.Subject;
 import dev.baton.testkit.Loop;
 import io.vertx.core.json.JsonObject;
 import java.util.Optional;
@@ -26,7 +27,7 @@ class RollupBoostTest {
           new BoundedHttpClient(loop.vertx(), server.uri(), Optional.empty(), HttpLimits.DEFAULTS),
           "/",
           Set.of(Standing.SUSPENDED, Standing.REVOKED),
-          any -> true);
+          "base-one"::equals);
 
   @AfterEach
   void close() {
@@ -72,6 +73,13 @@ class RollupBoostTest {
     tell(Events.event("beta", Standing.TRUSTED, Standing.SUSPENDED, 6), "disabled");
     tell(Events.event("beta", Standing.SUSPENDED, Standing.PROBATION, 7), "disabled");
     assertThat(lastMode()).isEqualTo("disabled");
+  }
+
+  @Test
+  void isNotDisabledByWhatItHearsOfAnotherRollup() {
+    hook.heard(new Subject("alpha", "another", "default"), Standing.REVOKED);
+    tell(Events.event("beta", Standing.TRUSTED, Standing.SUSPENDED, 6), "dry_run");
+    assertThat(lastMode()).isEqualTo("dry_run");
   }
 
   @ParameterizedTest
