@@ -96,8 +96,9 @@ final class Launch {
     closing.add("keys", keyLoader::close);
     Future<Backends> backends = Backends.prepare(config.keys(), keyLoader, blsWorkers);
     Future<ChainSpec> chain = beacon.start().map(spec -> Parts.requireChain(config, spec));
-    return Future.all(backends, chain, HookParts.check(vertx, config.hooks()))
-        .compose(all -> openJournal(chain.result()))
+    return Future.all(backends, chain)
+        .compose(both -> HookParts.check(vertx, config.hooks()))
+        .compose(checked -> openJournal(chain.result()))
         .compose(journal -> openKeys(chain.result(), backends.result(), journal))
         .recover(failure -> closing.close().compose(closed -> Future.failedFuture(failure)));
   }

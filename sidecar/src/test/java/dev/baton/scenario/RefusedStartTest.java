@@ -8,6 +8,7 @@ import dev.baton.Sidecar;
 import dev.baton.beacon.ChainSpec;
 import dev.baton.bls.scheme.SigningNetwork;
 import dev.baton.config.BatonConfig;
+import dev.baton.config.ConfigException;
 import dev.baton.config.ConfigLoader;
 import dev.baton.delegation.Reason;
 import dev.baton.delegation.RefusedException;
@@ -85,6 +86,18 @@ class RefusedStartTest {
       assertThat(refusal(KEYSTORES, elsewhere(signer)).reason())
           .isEqualTo(Reason.DELEGATE_IS_VALIDATOR);
     }
+  }
+
+  @Test
+  void aHookWithoutItsToken() throws Exception {
+    Set<Thread> before = threads();
+    String hook =
+        "hooks: [{name: pager, kind: webhook, url: 'http://127.0.0.1:9/', token-file: none}]\n";
+    BatonConfig config = changed("gateways:\n", hook + "gateways:\n");
+    assertThatThrownBy(() -> Sidecar.start(vertx, config, "0", List.of()).await())
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining(folder.config().resolveSibling("none").toString());
+    Scenario.until("threads gone", () -> before.containsAll(threads()));
   }
 
   @Test
