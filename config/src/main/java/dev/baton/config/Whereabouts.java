@@ -1,6 +1,7 @@
 package dev.baton.config;
 
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +28,7 @@ public final class Whereabouts {
   public record Address(String host, int port) {}
 
   private final boolean readable;
+  private final List<Problem> problems;
   private final Faults faults;
   private final Reading<Path> dataDir;
   private final Reading<Address> status;
@@ -34,11 +36,13 @@ public final class Whereabouts {
 
   private Whereabouts(
       boolean readable,
+      List<Problem> problems,
       Faults faults,
       Reading<Path> dataDir,
       Reading<Address> status,
       Reading<Address> admin) {
     this.readable = readable;
+    this.problems = problems;
     this.faults = faults;
     this.dataDir = dataDir;
     this.status = status;
@@ -48,7 +52,7 @@ public final class Whereabouts {
   /** What is known without a configuration. */
   public static Whereabouts of(Path dataDir, Address status, Address admin) {
     return new Whereabouts(
-        true, Faults.NONE, Reading.of(dataDir), Reading.of(status), Reading.of(admin));
+        true, List.of(), Faults.NONE, Reading.of(dataDir), Reading.of(status), Reading.of(admin));
   }
 
   static Whereabouts read(Path file, Map<String, String> environment) {
@@ -58,6 +62,7 @@ public final class Whereabouts {
   static Whereabouts read(Path file, Supplier<String> text, Map<String, String> environment) {
     Session all = ConfigLoader.session(file, environment);
     Optional<Node> document = document(file, text, all);
+    int ofFile = all.problems().size();
     Node laid =
         new Overrides(all).lay(document.orElseGet(() -> new Node.Empty("")), environment, Map.of());
     if (document.isPresent()) {
@@ -67,7 +72,8 @@ public final class Whereabouts {
     Section api = ApiSettings.section(root);
     return new Whereabouts(
         document.isPresent(),
-        new Faults(all.problems(), laid),
+        all.problems(),
+        new Faults(all.problems().subList(ofFile, all.problems().size()), laid),
         BatonConfig.readDataDir(root),
         address(ApiSettings.status(api)),
         address(ApiSettings.admin(api)));
@@ -99,7 +105,7 @@ public final class Whereabouts {
 
   /** All that is wrong in the configuration, asked for here or not, in the order it was found. */
   public List<Problem> problems() {
-    return faults.all();
+    return problems;
   }
 
   /**
@@ -108,7 +114,7 @@ public final class Whereabouts {
    * @throws ConfigException if what is wrong in the configuration may concern it
    */
   public Path dataDir() {
-    return sound(dataDir, DATA_DIR);
+    return sound(dataDir, faults.of(DATA_DIR));
   }
 
   /**
@@ -117,7 +123,7 @@ public final class Whereabouts {
    * @throws ConfigException if what is wrong in the configuration may concern its host or port
    */
   public Address status() {
-    return sound(status, STATUS + ".host", STATUS + ".port");
+    return sound(status, ofAddress(STATUS));
   }
 
   /**
@@ -126,14 +132,19 @@ public final class Whereabouts {
    * @throws ConfigException if what is wrong in the configuration may concern its host or port
    */
   public Address admin() {
-    return sound(admin, ADMIN + ".host", ADMIN + ".port");
+    return sound(admin, ofAddress(ADMIN));
   }
 
-  private <T> T sound(Reading<T> reading, String... keys) {
-    List<Problem> concerning =
-        Stream.of(keys).flatMap(key -> faults.of(key).stream()).distinct().toList();
+  /** Whose port is given is on this machine, unless something else names a host. */
+  private List<Problem> ofAddress(String server) {
+    return Stream.of(faults.naming(server + ".host"), faults.of(server + ".port"))
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  private static <T> T sound(Reading<T> reading, List<Problem> concerning) {
     if (!concerning.isEmpty()) {
-      throw new ConfigException(concerning);
+      throw new ConfigException(List.copyOf(new LinkedHashSet<>(concerning)));
     }
     return reading.get();
   }

@@ -70,7 +70,9 @@ final class ConfigurationPage {
 
       A mistake in the file does not keep an operator from a running sidecar: `baton revoke`, `status`
       and all other commands that only ask it need no more than `data-dir` and the host and port of
-      `api.admin` (`healthcheck`: of `api.status`), and warn of the rest. If the file cannot be read
+      `api.admin` (`healthcheck`: of `api.status`), and warn of the rest. Where one of these is left
+      to its default, a key that there is not is an error all the same: it may be the one that was
+      meant, with wrong indentation or another name. If the file cannot be read
       at all, they look into `data-dir` as the environment or the default has it, where a sidecar says
       in `running.json` which file it was started with and where it listens; `--data-dir DIR` names
       the folder, and nothing is read of the configuration.

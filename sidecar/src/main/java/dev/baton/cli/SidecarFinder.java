@@ -66,7 +66,7 @@ final class SidecarFinder {
     }
     Whereabouts said = config.whereabouts();
     if (said.isReadable()) {
-      needed.accept(said);
+      require(needed, said);
       if (!said.problems().isEmpty()) {
         warn(said.problems(), "The running sidecar is asked all the same");
       }
@@ -80,6 +80,14 @@ final class SidecarFinder {
             .whereabouts(folder);
     warn(said.problems(), "The sidecar that was started with it is found by " + folder);
     return left;
+  }
+
+  private static void require(Consumer<Whereabouts> needed, Whereabouts said) {
+    try {
+      needed.accept(said);
+    } catch (ConfigException e) {
+      throw remedied(e.problems(), "");
+    }
   }
 
   private void warn(List<Problem> problems, String anyway) {
@@ -111,12 +119,13 @@ final class SidecarFinder {
   }
 
   private ConfigException unreadable(List<Problem> problems, Path folder) {
+    return remedied(
+        problems, " (in " + folder + " none says that it was started with " + config.file + ")");
+  }
+
+  private static ConfigException remedied(List<Problem> problems, String because) {
     String remedy =
-        ". Mend it; or give --data-dir DIR, the data folder of the running sidecar (in "
-            + folder
-            + " none says that it was started with "
-            + config.file
-            + ")";
+        ". Mend it; or give --data-dir DIR, the data folder of the running sidecar" + because;
     return new ConfigException(
         problems.stream().map(one -> new Problem(one.place(), one.what() + remedy)).toList());
   }

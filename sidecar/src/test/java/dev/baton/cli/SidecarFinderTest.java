@@ -86,7 +86,9 @@ class SidecarFinderTest {
         "data-dir: ~/data",
         "data-dri: data",
         "api: {admin: {port: many}}",
-        "api: {admin: {prot: 1}}"
+        "api: {admin: {prot: 1}}",
+        "api:\n  admin:\n  port: 1",
+        "log:\n  data-dir: data"
       })
   void whatIsWrongWithWhatIsNeededEndsWith78(String yaml) throws IOException {
     Files.writeString(file, yaml + "\n");
@@ -95,6 +97,7 @@ class SidecarFinderTest {
 
     assertThat(run.code()).isEqualTo(Exit.CONFIGURATION.code());
     assertThat(run.err()).startsWith("The configuration has one problem:\n  ");
+    assertThat(run.err()).contains("Mend it; or give --data-dir DIR");
     assertThat(sidecar.asked()).isEmpty();
   }
 
