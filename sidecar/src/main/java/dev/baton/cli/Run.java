@@ -129,7 +129,13 @@ final class Run implements Callable<Integer> {
           null);
     }
     // A second sidecar ends here, at once, even if no node answers.
-    SqliteJournal.openOfAnyChain(loaded.dataDir()).close();
+    SqliteJournal lock = SqliteJournal.openOfAnyChain(loaded.dataDir());
+    try {
+      // Nobody else runs on the folder now: this is of a sidecar that was killed.
+      RunningFile.removeFrom(loaded.dataDir());
+    } finally {
+      lock.close();
+    }
   }
 
   private static VertxOptions options() {

@@ -105,11 +105,16 @@ class RunTest {
     init();
     Process first = start();
     awaitOutput(first, READY);
+    Path left = config.dataDir().resolve(RunningFile.NAME);
+    while (!Files.exists(left)) {
+      Thread.sleep(50);
+    }
 
     // At once, though its beacon node does not answer.
     String nobody = "http://127.0.0.1:" + TestConfig.freePort();
     CliRun second = CliRun.of("run", "-c", new TestConfig(folder).beaconNode(nobody).write());
 
+    assertThat(left).as("what the first one says").exists();
     first.destroy();
     first.waitFor();
     assertThat(second.code()).isEqualTo(Exit.REFUSED.code());
@@ -117,8 +122,9 @@ class RunTest {
   }
 
   @Test
-  void namesThePortThatIsInUse() throws IOException {
+  void namesThePortThatIsInUseAndNotAnyLongerWhereTheOneBeforeListened() throws IOException {
     init();
+    Path left = Files.writeString(config.dataDir().resolve(RunningFile.NAME), "of one killed");
     try (ServerSocket taken = new ServerSocket(statusPort, 1, InetAddress.getLoopbackAddress())) {
       CliRun run = CliRun.of("run", "-c", config.write());
 
@@ -127,6 +133,7 @@ class RunTest {
           .contains("api.status")
           .contains(Integer.toString(taken.getLocalPort()))
           .doesNotContain("\tat ");
+      assertThat(left).doesNotExist();
     }
   }
 

@@ -7,11 +7,14 @@ import dev.baton.api.TokenFile;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -162,6 +165,19 @@ class SidecarFinderTest {
     assertThat(sidecar.asked()).isEmpty();
   }
 
+  @Test
+  void whatASidecarLeftThatIsGoneIsNotBelieved() {
+    URI url = URI.create(sidecar.url());
+    OwnProcess gone = new OwnProcess(OwnProcess.current().pid(), Optional.of(Instant.EPOCH));
+    new RunningFile(gone, file, url, url).leaveIn(config.dataDir());
+
+    CliRun run = status("--data-dir", config.dataDir().toString());
+
+    assertThat(run.code()).isEqualTo(Exit.UNAVAILABLE.code());
+    assertThat(run.err()).contains("running.json", "process " + gone.pid(), "baton run");
+    assertThat(sidecar.asked()).isEmpty();
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"", "{", "{}", "{\"admin\": \"nowhere\"}", "[1]", "{\"admin\": \"a b\"}"})
   void whatNoSidecarWroteIsNamed(String text) throws IOException {
@@ -176,11 +192,14 @@ class SidecarFinderTest {
 
   @Test
   void whatIsLeftIsForItsOwnerAloneAndGoesAgain() throws IOException {
+    Files.writeString(config.dataDir().resolve(RunningFile.FRESH), "half of one that was kil");
     running(file);
     Path left = config.dataDir().resolve(RunningFile.NAME);
 
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(left)))
         .isEqualTo("rw-------");
+    assertThat(config.dataDir().resolve(RunningFile.FRESH)).doesNotExist();
+    Files.writeString(config.dataDir().resolve(RunningFile.FRESH), "half of one that was kil");
     RunningFile.removeFrom(config.dataDir());
     RunningFile.removeFrom(config.dataDir());
     try (Stream<Path> rest = Files.list(config.dataDir())) {
