@@ -12,7 +12,8 @@ import org.slf4j.LoggerFactory;
 /**
  * The token that other Batons must send, read again from its file while it is asked for: each
  * minute, and when another one is sent, but not more often than once a second. A file that went bad
- * leaves the token that was read before in use, which is said once. Lives on the event loop.
+ * leaves the token that was read before in use, which is said once. Who sends another one while it
+ * is being read waits for it. Lives on the event loop.
  */
 public final class ObserverToken {
 
@@ -27,35 +28,40 @@ public final class ObserverToken {
   private final Supplier<Future<AdminToken>> file;
   private final InstantSource clock;
   private AdminToken token;
+  private Future<AdminToken> reading;
   private Instant asked;
   private boolean complained;
 
   /**
    * One that was read already.
    *
-   * @param file reads it again, not on the event loop; fails if it cannot
+   * @param file reads it again, not on the event loop; fails if it cannot, or not in time
    */
   public ObserverToken(AdminToken token, Supplier<Future<AdminToken>> file, InstantSource clock) {
     this.token = token;
     this.file = file;
     this.clock = clock;
+    this.reading = Future.succeededFuture(token);
     this.asked = clock.instant();
   }
 
   /** Whether an Authorization header carries it; never fails. */
   Future<Boolean> opens(String authorization) {
     boolean known = token.opens(authorization);
-    Instant now = clock.instant();
-    Duration age = Duration.between(asked, now).abs(); // The clock may have been put back.
-    if (age.compareTo(known ? LONGEST : SHORTEST) < 0) {
-      return Future.succeededFuture(known);
+    boolean due = isDue(known ? LONGEST : SHORTEST);
+    if (known && !due) {
+      return Future.succeededFuture(true);
     }
-    asked = now;
-    return file.get()
-        .onSuccess(this::take)
-        .onFailure(this::complain)
-        .map(read -> token.opens(authorization))
-        .otherwise(unreadable -> known);
+    if (due && reading.isComplete()) {
+      asked = clock.instant();
+      reading = file.get().onSuccess(this::take).onFailure(this::complain);
+    }
+    return reading.map(read -> token.opens(authorization)).otherwise(unreadable -> known);
+  }
+
+  private boolean isDue(Duration after) {
+    // The clock may have been put back.
+    return Duration.between(asked, clock.instant()).abs().compareTo(after) >= 0;
   }
 
   private void take(AdminToken read) {

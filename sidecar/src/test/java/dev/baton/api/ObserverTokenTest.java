@@ -8,9 +8,11 @@ import ch.qos.logback.core.read.ListAppender;
 import dev.baton.bls.Secret;
 import dev.baton.testkit.VirtualTime;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 
@@ -70,6 +72,28 @@ class ObserverTokenTest {
       assertThat(opens(FIRST)).isTrue();
     }
     assertThat(reads).isOne();
+  }
+
+  @Test
+  void whoSendsTheNewOneWhileItIsReadWaitsForIt() {
+    Promise<AdminToken> late = Promise.promise();
+    file = late.future();
+    time.run(ObserverToken.SHORTEST);
+    List<Future<Boolean>> sent =
+        Stream.of(SECOND, SECOND, "ef".repeat(32))
+            .map(digits -> token.opens("Bearer " + digits))
+            .toList();
+    assertThat(opens(FIRST)).isTrue();
+    time.run(ObserverToken.SHORTEST);
+    Future<Boolean> afterASecond = token.opens("Bearer " + SECOND);
+    assertThat(sent).noneMatch(Future::isComplete);
+    assertThat(reads).isOne();
+
+    late.complete(token(SECOND));
+
+    assertThat(sent).extracting(Future::result).containsExactly(true, true, false);
+    assertThat(afterASecond.result()).isTrue();
+    assertThat(opens(FIRST)).isFalse();
   }
 
   @Test
