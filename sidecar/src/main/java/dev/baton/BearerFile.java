@@ -1,11 +1,13 @@
 package dev.baton;
 
+import dev.baton.schedule.VertxTimers;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,9 +36,10 @@ final class BearerFile {
     return Optional.of("Bearer " + Parts.header(file, this::once));
   }
 
-  /** Reads it on a worker; fails as {@link #header} does. */
-  Future<Optional<String>> read(Vertx vertx) {
-    return vertx.executeBlocking(this::header, false);
+  /** Reads it on a worker each time; fails as {@link #header} does, and if it hangs. */
+  Supplier<Future<Optional<String>>> reads(Vertx vertx) {
+    return new TimedRead<>(
+        file, () -> vertx.executeBlocking(this::header, false), new VertxTimers(vertx));
   }
 
   private void once(String odd) {

@@ -82,7 +82,7 @@ final class HookParts {
         header -> new BoundedHttpClient(vertx, origin, header, HttpLimits.DEFAULTS);
     return tokenFile
         .map(BearerFile::new)
-        .<Wire>map(file -> new TokenWire(() -> file.read(vertx), layer))
+        .<Wire>map(file -> new TokenWire(file.reads(vertx), layer))
         .orElseGet(() -> layer.apply(Optional.empty()));
   }
 

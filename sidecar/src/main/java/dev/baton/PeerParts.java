@@ -27,6 +27,7 @@ import dev.baton.monitor.probe.Patience;
 import dev.baton.monitor.probe.PeerProbe;
 import dev.baton.monitor.probe.Schedule;
 import dev.baton.monitor.probe.Wires;
+import dev.baton.schedule.VertxTimers;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
@@ -158,7 +159,10 @@ final class PeerParts {
   private static ObserverToken observerToken(Vertx vertx, InstantSource clock, Path file) {
     return new ObserverToken(
         TokenFile.ofObservers(file),
-        () -> vertx.executeBlocking(() -> TokenFile.ofObservers(file), false),
+        new TimedRead<>(
+            file,
+            () -> vertx.executeBlocking(() -> TokenFile.ofObservers(file), false),
+            new VertxTimers(vertx)),
         clock);
   }
 
@@ -197,11 +201,9 @@ final class PeerParts {
   }
 
   private static Function<PeerSettings, Supplier<Future<Optional<String>>>> tokens(Vertx vertx) {
-    return peer -> {
-      Optional<BearerFile> file = peer.tokenFile().map(BearerFile::new);
-      return () ->
-          file.map(token -> token.read(vertx))
-              .orElseGet(() -> Future.succeededFuture(Optional.empty()));
-    };
+    return peer ->
+        peer.tokenFile()
+            .map(file -> new BearerFile(file).reads(vertx))
+            .orElse(() -> Future.succeededFuture(Optional.empty()));
   }
 }

@@ -39,7 +39,8 @@ final class TokenWire implements Wire {
   /**
    * Reads nothing yet.
    *
-   * @param token reads the Authorization header, not on the event loop; fails if it cannot
+   * @param token reads the Authorization header, not on the event loop; fails if it cannot, or not
+   *     in time
    * @param layer makes a wire that sends that header
    */
   TokenWire(Supplier<Future<Optional<String>>> token, Function<Optional<String>, Wire> layer) {
