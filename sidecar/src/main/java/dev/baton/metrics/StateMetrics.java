@@ -41,11 +41,7 @@ final class StateMetrics implements Runnable {
     registerNumbers(registry, view);
     this.nodeStates =
         gauge(registry, "baton.beacon.node.state", "1 for the state that the beacon node is in");
-    this.nodeSkews =
-        MultiGauge.builder("baton.beacon.node.clock.skew")
-            .description("How far the local clock is ahead of the node's at the last measurement")
-            .baseUnit("seconds")
-            .register(registry);
+    this.nodeSkews = skews(registry);
     this.epochs = gauge(registry, "baton.epochs", "Known epochs, by whether they are settled");
     this.checks =
         gauge(registry, "baton.readiness.check", "1 if the check passes, else 0 with its reason");
@@ -160,6 +156,13 @@ final class StateMetrics implements Runnable {
         Row.of(
             Tags.of("signer", signer.name(), "state", "waiting"),
             signer.expected() - signer.ready()));
+  }
+
+  private static MultiGauge skews(MeterRegistry registry) {
+    return MultiGauge.builder("baton.beacon.node.clock.skew")
+        .description("How far the local clock is ahead of the node's at the last measurement")
+        .baseUnit("seconds")
+        .register(registry);
   }
 
   private static MultiGauge gauge(MeterRegistry registry, String name, String description) {
