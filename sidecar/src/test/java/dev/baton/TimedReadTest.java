@@ -82,9 +82,9 @@ class TimedReadTest {
   @Test
   void aCallGoesOutWithTheTokenThatIsKnownThoughItsFileHangs() {
     List<String> sent = new ArrayList<>();
-    TokenWire wire =
-        TokenWire.with(Optional.of("a"), file, header -> new Refusing(header.orElse(""), sent));
+    TokenWire wire = new TokenWire(file, header -> new Refusing(header.orElse(""), sent));
     wire.send(HttpCall.get("/"));
+    reads.get(0).complete(Optional.of("a"));
     Future<HttpAnswer> call = wire.send(HttpCall.get("/"));
     assertThat(call.isComplete()).isFalse();
     time.run(TimedRead.LONGEST);
@@ -92,7 +92,7 @@ class TimedReadTest {
     assertThat(call.result().status()).isEqualTo(401);
     assertThat(wire.send(HttpCall.get("/")).result().status()).isEqualTo(401);
     assertThat(sent).containsExactly("a", "a", "a");
-    assertThat(reads).hasSize(1);
+    assertThat(reads).hasSize(2);
   }
 
   /** A server that takes no token. */
