@@ -4,8 +4,8 @@ import dev.baton.config.BatonConfig;
 import dev.baton.gateway.Registries;
 import dev.baton.monitor.Watch;
 import dev.baton.monitor.judge.Factor;
-import dev.baton.monitor.judge.Input;
 import dev.baton.monitor.judge.Vantage;
+import dev.baton.monitor.probe.AtOnce;
 import dev.baton.monitor.probe.ChainProbe;
 import dev.baton.monitor.probe.EvidenceSink;
 import dev.baton.monitor.probe.FactorProbe;
@@ -20,7 +20,6 @@ import dev.baton.monitor.probe.Wires;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** Makes the probes that a configuration asks for. */
@@ -47,7 +46,7 @@ final class WatchProbes {
       Reorgs reorgs,
       Heads heads,
       EvidenceSink evidence,
-      Consumer<Input> atOnce,
+      AtOnce atOnce,
       Supplier<Word> relays,
       Registries registries,
       CanaryParts.Purse purse) {}

@@ -123,7 +123,7 @@ final class Watching implements Standings {
             reorgs,
             heads,
             evidence,
-            input -> watch.tell(input),
+            watch,
             setup.relays(),
             turns.registries(),
             CanaryParts.Purse.ofFiles(base.vertx(), of.dataDir(), base.timers())),

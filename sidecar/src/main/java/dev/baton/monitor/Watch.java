@@ -9,6 +9,7 @@ import dev.baton.monitor.judge.Factor;
 import dev.baton.monitor.judge.Finding;
 import dev.baton.monitor.judge.Input;
 import dev.baton.monitor.judge.Judgement;
+import dev.baton.monitor.judge.Observation;
 import dev.baton.monitor.judge.Order;
 import dev.baton.monitor.judge.Rules;
 import dev.baton.monitor.judge.Scorekeeper;
@@ -17,11 +18,13 @@ import dev.baton.monitor.judge.Snapshot;
 import dev.baton.monitor.judge.Subject;
 import dev.baton.monitor.judge.Transition;
 import dev.baton.monitor.judge.Vantage;
+import dev.baton.monitor.probe.AtOnce;
 import dev.baton.monitor.probe.Probe;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -36,7 +39,7 @@ import org.slf4j.LoggerFactory;
  * over has what they saw judged. What gets worse counts at once; what gets better counts when it is
  * on disk. Lives on the event loop.
  */
-public final class Watch implements Standings {
+public final class Watch implements Standings, AtOnce {
 
   /** The vantage point of this machine. */
   public static final String OWN = Vantage.OWN;
@@ -59,6 +62,7 @@ public final class Watch implements Standings {
   private final WatchRecord record;
   private final Consumer<Transition> listener;
   private final DurableDecisions decisions;
+  private final Accusations accusations = new Accusations();
   private final List<Runnable> looks = new ArrayList<>();
   private List<Probe> probes;
   private Optional<Slot> watched = Optional.empty();
@@ -111,6 +115,21 @@ public final class Watch implements Standings {
     accept(List.of(input));
   }
 
+  @Override
+  public void accuse(String gateway, Future<Observation> proven) {
+    accusations.begin(gateway);
+    proven.onComplete(
+        done -> {
+          try {
+            if (done.succeeded()) {
+              tell(done.result());
+            }
+          } finally {
+            accusations.end(gateway);
+          }
+        });
+  }
+
   /**
    * Carries out an operator's order. What makes stricter counts when this returns; the future
    * completes when all of it is on disk.
@@ -122,11 +141,12 @@ public final class Watch implements Standings {
 
   /** Goes on under other rules and with other probes, or some of the same; standings stay. */
   public void replace(Rules rules, List<Probe> others) {
-    keeper.withRules(rules);
     Set<Probe> gone = Collections.newSetFromMap(new IdentityHashMap<>());
     gone.addAll(probes);
+    others.forEach(gone::remove);
+    takeLeft(gone);
+    keeper.withRules(rules);
     probes = List.copyOf(others);
-    probes.forEach(gone::remove);
     gone.forEach(Probe::close);
   }
 
@@ -142,13 +162,16 @@ public final class Watch implements Standings {
 
   @Override
   public Entry of(String gateway, String rollup, String slo) {
-    return decisions.strictest(new Subject(gateway, rollup, slo), keeper.of(gateway, rollup, slo));
+    Entry judged = keeper.of(gateway, rollup, slo);
+    return accusations.strictest(
+        gateway, decisions.strictest(new Subject(gateway, rollup, slo), judged));
   }
 
   /** Looks at nothing any more, and is done when what is decided is on disk or given up. */
   public Future<Void> close() {
     looks.forEach(Runnable::run);
     looks.clear();
+    takeLeft(probes);
     return Future.join(probes.stream().map(Probe::close).toList())
         .transform(closed -> decisions.close());
   }
@@ -184,6 +207,15 @@ public final class Watch implements Standings {
     heldUp.ifPresent(late -> inputs.add(ownDelay(over, late)));
     inputs.add(new SlotClosed(over, timers.instant()));
     accept(inputs);
+  }
+
+  /** What probes found and nobody asked about before they are closed. */
+  private void takeLeft(Collection<Probe> closing) {
+    List<Input> inputs = new ArrayList<>();
+    closing.forEach(probe -> guarded(probe, () -> inputs.addAll(probe.left())));
+    if (!inputs.isEmpty()) {
+      accept(inputs);
+    }
   }
 
   /** A probe with a defect costs what it would have seen, and never a slot. */

@@ -22,6 +22,11 @@ record NoLatencyProbe(Probe probe) implements Probe {
   }
 
   @Override
+  public List<Input> left() {
+    return probe.left();
+  }
+
+  @Override
   public Future<Void> close() {
     return probe.close();
   }

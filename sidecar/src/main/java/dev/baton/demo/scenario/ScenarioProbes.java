@@ -12,8 +12,8 @@ import dev.baton.devnet.VirtualGateway;
 import dev.baton.monitor.Watch;
 import dev.baton.monitor.judge.Circumstance.State;
 import dev.baton.monitor.judge.Factor;
-import dev.baton.monitor.judge.Input;
 import dev.baton.monitor.judge.Vantage;
+import dev.baton.monitor.probe.AtOnce;
 import dev.baton.monitor.probe.BatchProbe;
 import dev.baton.monitor.probe.CanaryProbe;
 import dev.baton.monitor.probe.CanarySettings;
@@ -48,7 +48,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -93,7 +92,7 @@ final class ScenarioProbes {
       Heads heads,
       EvidenceSink evidence,
       Supplier<FactorProbe.Word> relays,
-      Consumer<Input> atOnce) {
+      AtOnce atOnce) {
     this.net = net;
     this.spec = net.chain().spec();
     this.schedule = schedule;

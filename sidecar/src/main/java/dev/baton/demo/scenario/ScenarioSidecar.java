@@ -23,7 +23,7 @@ import dev.baton.devnet.VirtualDevnet;
 import dev.baton.devnet.VirtualGateway;
 import dev.baton.monitor.Watch;
 import dev.baton.monitor.evidence.MissedWindows;
-import dev.baton.monitor.judge.Input;
+import dev.baton.monitor.judge.Observation;
 import dev.baton.monitor.judge.Rules;
 import dev.baton.monitor.judge.Scorekeeper;
 import dev.baton.monitor.judge.Slo;
@@ -41,6 +41,7 @@ import dev.baton.policy.ValidatorGroup;
 import dev.baton.schedule.DutyTracker;
 import dev.baton.schedule.SlotTicker;
 import dev.baton.store.SqliteJournal;
+import io.vertx.core.Future;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -101,7 +102,7 @@ final class ScenarioSidecar implements AutoCloseable {
             heads,
             evidence,
             this::relays,
-            this::tell);
+            this::accuse);
     MissedWindows record =
         new MissedWindows(
             kept, new MissedWindows.Sources(spec, direct, net.beacon(), heads, reorgs, evidence));
@@ -214,8 +215,8 @@ final class ScenarioSidecar implements AutoCloseable {
     policy.invalidate();
   }
 
-  private void tell(Input input) {
-    watch.tell(input);
+  private void accuse(String gateway, Future<Observation> proven) {
+    watch.accuse(gateway, proven);
   }
 
   private Slot now() {

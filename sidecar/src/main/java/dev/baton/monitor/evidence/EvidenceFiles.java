@@ -58,13 +58,20 @@ record EvidenceFiles(Path folder, Limits limits) {
    * @throws IOException if it cannot be written, or would leave too little free on the disk
    */
   Path write(Bundle bundle) throws IOException {
-    Files.createDirectories(folder);
+    make();
     Path file = file(folder, bundle.address());
     if (!Files.exists(file)) {
       write(bundle.bytes(), file);
     }
     sync(folder);
     return file;
+  }
+
+  private void make() throws IOException {
+    if (!Files.isDirectory(folder)) {
+      Path made = Files.createDirectories(folder).toAbsolutePath();
+      sync(made.resolveSibling("")); // Or its name would go with the power, and all in it.
+    }
   }
 
   /** Why it could not be written. Of what a file system says the message is the file alone. */

@@ -133,6 +133,7 @@ public final class EvidenceFolder implements EvidenceSink {
   private void leave(Waiting one) {
     if (one.leave()) {
       counter.accept("waiting");
+      complain("the disk takes longer than a second");
     }
   }
 
@@ -178,6 +179,12 @@ public final class EvidenceFolder implements EvidenceSink {
       ended();
       return;
     }
+    complain(why);
+    resting = true;
+    cancel = timers.after(REST, () -> look().onComplete(looked -> goOn()));
+  }
+
+  private void complain(String why) {
     if (!inTrouble) {
       inTrouble = true;
       log.error(
@@ -186,8 +193,6 @@ public final class EvidenceFolder implements EvidenceSink {
           folder,
           why);
     }
-    resting = true;
-    cancel = timers.after(REST, () -> look().onComplete(looked -> goOn()));
   }
 
   private void goOn() {

@@ -10,7 +10,7 @@ import java.util.Optional;
  * One measured fact about a gateway: what one signal said from one vantage point in one slot.
  *
  * @param slot the L1 slot in which it was measured, or of which it tells
- * @param at when it was known, by our clock
+ * @param at when it was known, by our clock; of what proves itself, when it was told
  * @param gateway the operator's name for it
  * @param rollup the rollup it is about; empty if it holds for all that the gateway serves
  * @param latencies the answer times behind it; empty if there are none
@@ -68,6 +68,13 @@ public record Observation(
         latencies,
         address.isPresent() ? detail : detail + "; no proof was kept by then",
         address);
+  }
+
+  /** The same, told only now: nobody could know of it before. */
+  public Observation toldAt(Instant now) {
+    return new Observation(
+        slot, now, gateway, rollup, vantage, signal, reading, certainty, latencies, detail,
+        evidence);
   }
 
   public boolean isBad() {

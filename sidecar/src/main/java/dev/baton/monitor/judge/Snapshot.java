@@ -1,7 +1,9 @@
 package dev.baton.monitor.judge;
 
 import dev.baton.delegation.Standing;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * All that a {@link Scorekeeper} knows, to go on from later as if it had never stopped.
@@ -34,7 +36,7 @@ public record Snapshot(
    * @param suspensions how often it was suspended and that is not forgotten yet
    * @param calm good slots towards forgetting one suspension
    * @param clearedUntil faults in slots up to this one lead to nothing more
-   * @param pardonedUntil the same by an operator's order, also for proofs that have no address
+   * @param pardon the same by an operator's order, also for proofs that have no address
    * @param goodAfter good slots count from the next one on; the end of a cool-down, if it is one
    * @param marks the last hard faults
    * @param proofs content addresses of proofs that were acted on, as hex
@@ -49,7 +51,7 @@ public record Snapshot(
       int suspensions,
       int calm,
       long clearedUntil,
-      long pardonedUntil,
+      Pardon pardon,
       long goodAfter,
       Row row,
       Window window,
@@ -73,12 +75,38 @@ public record Snapshot(
           0,
           0,
           -1,
-          -1,
+          Pardon.NONE,
           -1,
           Row.NONE,
           Window.NONE,
           List.of(),
           List.of());
+    }
+  }
+
+  /**
+   * What an operator's orders to restore it hold against it no more.
+   *
+   * @param until the last slot whose faults lead to nothing more; -1 if there was no order
+   * @param at when the last was ordered; empty if there was none, or if what is read is of a
+   *     program that kept the slot alone
+   */
+  public record Pardon(long until, Optional<Instant> at) {
+
+    static final Pardon NONE = new Pardon(-1, Optional.empty());
+
+    /** This and another one. */
+    Pardon and(long slot, Instant ordered) {
+      Instant last = at.filter(before -> before.isAfter(ordered)).orElse(ordered);
+      return new Pardon(Math.max(until, slot), Optional.of(last));
+    }
+
+    /**
+     * Whether it was known when it was ordered; what was told after that may be of the same slot.
+     */
+    boolean covers(Observation proof) {
+      return at.map(ordered -> !proof.at().isAfter(ordered))
+          .orElseGet(() -> proof.slot().value() <= until);
     }
   }
 

@@ -3,6 +3,7 @@ package dev.baton.monitor.judge;
 import dev.baton.beacon.Slot;
 import dev.baton.delegation.Standing;
 import dev.baton.delegation.Standings;
+import dev.baton.monitor.judge.Snapshot.Pardon;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +33,7 @@ final class StandingMachine {
   private int suspensions;
   private int calm;
   private long clearedUntil;
-  private long pardonedUntil;
+  private Pardon pardon;
   private long goodAfter;
   private Standings.Entry entry;
 
@@ -52,7 +53,7 @@ final class StandingMachine {
     suspensions = state.suspensions();
     calm = state.calm();
     clearedUntil = state.clearedUntil();
-    pardonedUntil = state.pardonedUntil();
+    pardon = state.pardon();
     goodAfter = state.goodAfter();
     entry = Status.entry(standing, why);
   }
@@ -91,7 +92,7 @@ final class StandingMachine {
     if (facts.slot() > clearedUntil) {
       row.add(facts, goodAfter);
     }
-    if (facts.slot() > pardonedUntil) {
+    if (facts.slot() > pardon.until()) {
       facts.marks().forEach(marks::add);
     }
     calm = facts.faulty() || !standing.mayGetSlots() ? 0 : calm + (facts.isGood() ? 1 : 0);
@@ -120,7 +121,7 @@ final class StandingMachine {
   }
 
   private List<Finding> agreement(long slot) {
-    Marks all = marks.with(history.open(), pardonedUntil);
+    Marks all = marks.with(history.open(), pardon.until());
     return all.agreement(slo.revokeAfter(), slot - slo.revokeAfter() - Notebook.LATE_SLOTS);
   }
 
@@ -170,7 +171,7 @@ final class StandingMachine {
   /** Takes up a change that was made before and is durable. */
   void recall(Transition made) {
     if (made.to() == Standing.PROBATION && made.rule().equals(Rule.ORDER.code())) {
-      pardon(made.slot().value());
+      pardon(made.slot().value(), made.at());
     }
     for (Finding cause : made.causes()) {
       cause.observation().evidence().ifPresent(proofs::isNew);
@@ -183,8 +184,7 @@ final class StandingMachine {
   /** Acts on a proof, unless it was acted on before an operator restored the gateway. */
   Optional<Transition> prove(Finding proven, Instant at) {
     Observation seen = proven.observation();
-    boolean isNews =
-        seen.evidence().map(proofs::isNew).orElseGet(() -> seen.slot().value() > pardonedUntil);
+    boolean isNews = seen.evidence().map(proofs::isNew).orElseGet(() -> !pardon.covers(seen));
     if (isNews) {
       proofs.add(proven);
     }
@@ -199,7 +199,7 @@ final class StandingMachine {
    */
   List<Transition> restore(Order order, long closed) {
     long until = Math.max(order.slot().value(), closed);
-    pardon(until);
+    pardon(until, order.at());
     List<Transition> made = new ArrayList<>();
     if (!standing.mayGetSlots()) {
       made.add(apply(Decision.ordered(Standing.PROBATION, order), until, order.at()));
@@ -211,10 +211,10 @@ final class StandingMachine {
     return made;
   }
 
-  private void pardon(long until) {
+  private void pardon(long until, Instant at) {
     forgetFaults(until);
     marks.clear();
-    pardonedUntil = Math.max(pardonedUntil, until);
+    pardon = pardon.and(until, at);
     suspensions = 0;
     calm = 0;
   }
@@ -237,7 +237,7 @@ final class StandingMachine {
         suspensions,
         calm,
         clearedUntil,
-        pardonedUntil,
+        pardon,
         goodAfter,
         row.counts(),
         window.contents(),

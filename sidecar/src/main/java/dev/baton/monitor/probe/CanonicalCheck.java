@@ -44,6 +44,7 @@ final class CanonicalCheck {
   private final Map<Place, Root> suspects = new HashMap<>();
   private final Set<Place> done = new HashSet<>();
   private final List<Input> found = new ArrayList<>();
+  private final List<Observation> unkept = new ArrayList<>();
 
   CanonicalCheck(
       Lookout lookout,
@@ -73,10 +74,12 @@ final class CanonicalCheck {
                 .forEach(place -> compare(place, blocks)));
   }
 
-  /** What was found since it was last asked. */
+  /** What was found since it was last asked. A slot's judgement does not wait for a disk. */
   List<Input> take() {
-    List<Input> taken = List.copyOf(found);
+    List<Input> taken = new ArrayList<>(found);
+    unkept.forEach(bare -> taken.add(bare.provenBy(Optional.empty())));
     found.clear();
+    unkept.clear();
     return taken;
   }
 
@@ -143,10 +146,20 @@ final class CanonicalCheck {
   private void add(Observation bare, Optional<SequencedBlocks.Signed> signed, ObjectNode block) {
     signed
         .filter(any -> bare.isBad())
-        .map(message -> evidence.keep(kind(bare.signal()), bare, parts(message, block)))
-        .map(kept -> kept.map(bare::provenBy))
-        .orElseGet(() -> Future.succeededFuture(bare))
-        .onSuccess(found::add);
+        .map(message -> parts(message, block))
+        .ifPresentOrElse(parts -> keep(bare, parts), () -> found.add(bare));
+  }
+
+  private void keep(Observation bare, ObjectNode parts) {
+    unkept.add(bare);
+    evidence
+        .keep(kind(bare.signal()), bare, parts)
+        .onSuccess(
+            address -> {
+              if (unkept.remove(bare)) {
+                found.add(bare.provenBy(address));
+              }
+            });
   }
 
   private static String kind(Signal signal) {

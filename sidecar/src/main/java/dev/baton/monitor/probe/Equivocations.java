@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.baton.beacon.Slot;
-import dev.baton.monitor.judge.Input;
 import dev.baton.monitor.judge.Observation;
 import dev.baton.monitor.judge.Observation.Certainty;
 import dev.baton.monitor.judge.Observation.Reading;
@@ -13,12 +12,11 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * Two messages that one signer must not both have signed: keeps the proof, and tells when it is on
- * disk, or a second later.
+ * Two messages that one signer must not both have signed: accuses the signer, keeps the proof, and
+ * tells when it is on disk, or a second later.
  *
  * <p>After a reorganisation the same block number is sequenced again, rightly, and frags do not
  * name their parent. So nothing is held against messages that have one between them.
@@ -29,7 +27,7 @@ public final class Equivocations {
 
   private final EvidenceSink evidence;
   private final Supplier<Instant> lastReorg;
-  private final Consumer<Input> atOnce;
+  private final AtOnce atOnce;
   private final Set<String> told = new HashSet<>();
 
   /**
@@ -38,7 +36,7 @@ public final class Equivocations {
    * @param lastReorg when L1 or a rollup was last seen to reorganise; {@link Instant#MIN} for never
    * @param atOnce takes what is proven, without waiting for a slot's end
    */
-  public Equivocations(EvidenceSink evidence, Supplier<Instant> lastReorg, Consumer<Input> atOnce) {
+  public Equivocations(EvidenceSink evidence, Supplier<Instant> lastReorg, AtOnce atOnce) {
     this.evidence = evidence;
     this.lastReorg = lastReorg;
     this.atOnce = atOnce;
@@ -89,9 +87,14 @@ public final class Equivocations {
             Optional.empty(),
             "two different messages are signed for " + what,
             Optional.empty());
-    evidence
-        .keep("equivocation", bare, parts)
-        .onSuccess(address -> atOnce.accept(bare.provenBy(address)));
+    // Whoever restores a gateway meanwhile cannot know of it yet; when it was seen is in the
+    // bundle.
+    atOnce.accuse(
+        settings.gateway(),
+        evidence
+            .keep("equivocation", bare, parts)
+            .otherwise(Optional.empty())
+            .map(address -> bare.provenBy(address).toldAt(lookout.now())));
   }
 
   private static JsonNode tree(String json) {

@@ -71,6 +71,11 @@ public final class ExecutionProbe implements Probe {
   }
 
   @Override
+  public List<Input> left() {
+    return check.take();
+  }
+
+  @Override
   public Future<Void> close() {
     node.close();
     return rpc.close();

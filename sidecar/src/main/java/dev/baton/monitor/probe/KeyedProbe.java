@@ -39,7 +39,15 @@ public final class KeyedProbe implements Probe {
 
   @Override
   public List<Input> sum(Slot over) {
-    List<Input> all = probe.sum(over);
+    return standing(probe.sum(over));
+  }
+
+  @Override
+  public List<Input> left() {
+    return standing(probe.left());
+  }
+
+  private List<Input> standing(List<Input> all) {
     return accepted.getAsBoolean()
         ? all
         : all.stream().filter(input -> !hangsOnKeys(input)).toList();

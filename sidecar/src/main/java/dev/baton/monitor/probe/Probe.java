@@ -20,6 +20,14 @@ public interface Probe {
    */
   List<Input> sum(Slot over);
 
+  /**
+   * What was found so far and would not be found again, before this is closed: what is known of
+   * half a slot says nothing.
+   */
+  default List<Input> left() {
+    return List.of();
+  }
+
   /** Ends what is under way. */
   Future<Void> close();
 }

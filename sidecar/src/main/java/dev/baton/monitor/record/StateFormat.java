@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.baton.delegation.Standing;
 import dev.baton.monitor.judge.Signal;
 import dev.baton.monitor.judge.Snapshot.Mark;
+import dev.baton.monitor.judge.Snapshot.Pardon;
 import dev.baton.monitor.judge.Snapshot.Row;
 import dev.baton.monitor.judge.Snapshot.State;
 import dev.baton.monitor.judge.Snapshot.Window;
@@ -21,7 +22,8 @@ final class StateFormat {
     json.put("rule", state.rule()).put("why", state.why()).put("pinned", state.pinned());
     json.put("suspensions", state.suspensions()).put("calm", state.calm());
     json.put("cleared", Long.toString(state.clearedUntil()));
-    json.put("pardoned", Long.toString(state.pardonedUntil()));
+    json.put("pardoned", Long.toString(state.pardon().until()));
+    state.pardon().at().ifPresent(at -> json.put("pardoned-at", at.toString()));
     json.put("good-after", Long.toString(state.goodAfter()));
     json.set("row", write(state.row()));
     json.set("window", write(state.window()));
@@ -44,7 +46,7 @@ final class StateFormat {
             fields.number("suspensions"),
             fields.number("calm"),
             fields.signed("cleared"),
-            fields.signed("pardoned"),
+            pardon(fields),
             fields.signed("good-after"),
             row(fields.object("row")),
             window(fields.object("window")),
@@ -52,6 +54,12 @@ final class StateFormat {
             fields.texts("proofs"));
     fields.nothingElse();
     return state;
+  }
+
+  private static Pardon pardon(Fields fields) {
+    String at = "pardoned-at";
+    return new Pardon(
+        fields.signed("pardoned"), fields.optionalText(at).map(text -> fields.at(at)));
   }
 
   private static ObjectNode write(Row row) {

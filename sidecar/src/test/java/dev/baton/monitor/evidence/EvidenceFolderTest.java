@@ -119,6 +119,7 @@ class EvidenceFolderTest {
     assertThat(first.result()).isEmpty();
     assertThat(second.result()).isEmpty();
     assertThat(disk.tried).hasSize(1);
+    assertThat(errors()).singleElement().asString().contains("longer than a second");
     disk.hanging.orElseThrow().complete();
 
     assertThat(files()).hasSize(2);

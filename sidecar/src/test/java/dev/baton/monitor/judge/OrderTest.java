@@ -8,6 +8,7 @@ import static dev.baton.monitor.judge.Told.OWN;
 import static dev.baton.monitor.judge.Told.REMOTE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class OrderTest {
@@ -73,6 +74,69 @@ class OrderTest {
   }
 
   @Test
+  void whatIsToldInTheSlotOfAnOrderToRestoreAndAfterItIsNewsThoughNoProofWasKept() {
+    player.tell(Told.proven(3, "alpha", 1));
+    player.tell(Told.order(6, "alpha", Order.Kind.RESTORE));
+    Observation noProof = Told.proven(6, "alpha", 2).provenBy(Optional.empty());
+
+    assertThat(player.tell(noProof).transitions()).isEmpty();
+    player.tell(noProof.toldAt(Told.time(6).plusMillis(1)));
+    assertThat(player.alpha()).isEqualTo(REVOKED);
+  }
+
+  @Test
+  void whatIsToldAfterAnOrderWasGivenOutlivesItThoughNoProofWasKept() {
+    player.tell(Told.proven(3, "alpha", 1));
+    Observation noProof = Told.proven(6, "alpha", 2).provenBy(Optional.empty());
+    player.tell(noProof.toldAt(Told.time(6).plusMillis(1)));
+
+    assertThat(player.tell(Told.order(6, "alpha", Order.Kind.RESTORE)).transitions())
+        .extracting(Transition::to)
+        .containsExactly(PROBATION, REVOKED);
+  }
+
+  @Test
+  void anOrderOfWhichOnlyTheSlotIsKnownGoesByTheSlot() {
+    player.tell(Told.proven(3, "alpha", 1));
+    player.tell(Told.order(6, "alpha", Order.Kind.RESTORE));
+    Scorekeeper later = new Scorekeeper(Told.RULES);
+    later.restore(withoutTimes(player.scorekeeper.snapshot()));
+    Observation noProof = Told.proven(6, "alpha", 2).provenBy(Optional.empty());
+
+    assertThat(later.accept(noProof.toldAt(Told.time(7))).transitions()).isEmpty();
+    later.accept(Told.proven(7, "alpha", 2).provenBy(Optional.empty()));
+    assertThat(Told.standing(later, "alpha")).isEqualTo(REVOKED);
+  }
+
+  private static Snapshot withoutTimes(Snapshot of) {
+    return new Snapshot(
+        of.closedSlot(),
+        of.states().stream().map(OrderTest::withoutTimes).toList(),
+        of.histories(),
+        of.judged(),
+        of.fresh());
+  }
+
+  private static Snapshot.State withoutTimes(Snapshot.State of) {
+    return new Snapshot.State(
+        of.subject(),
+        of.standing(),
+        of.since(),
+        of.rule(),
+        of.why(),
+        of.pinned(),
+        of.suspensions(),
+        of.calm(),
+        of.clearedUntil(),
+        new Snapshot.Pardon(of.pardon().until(), Optional.empty()),
+        of.goodAfter(),
+        of.row(),
+        of.window(),
+        of.marks(),
+        of.proofs());
+  }
+
+  @Test
   void aPinnedOneStaysWhateverIsObservedButNotWhateverIsProven() {
     order(Order.Kind.PIN);
     player.play(30, Faults.DIE);
@@ -115,8 +179,7 @@ class OrderTest {
                     "one", java.util.Set.of("alpha"), "two", java.util.Set.of("alpha")),
                 java.util.Map.of("test", Told.SLO)));
     Order all = Told.order(1, "alpha", Order.Kind.REVOKE);
-    two.accept(
-        new Order(all.slot(), all.at(), "alpha", java.util.Optional.of("two"), all.kind(), "late"));
+    two.accept(new Order(all.slot(), all.at(), "alpha", Optional.of("two"), all.kind(), "late"));
 
     assertThat(two.of("alpha", "one", "test").standing()).isEqualTo(TRUSTED);
     assertThat(two.of("alpha", "two", "test").standing()).isEqualTo(REVOKED);

@@ -27,6 +27,7 @@ final class FragStreamFixture {
   final SequencedBlocks sequenced = new SequencedBlocks();
   final Reorgs reorgs = new Reorgs();
   final List<Input> atOnce = new ArrayList<>();
+  AtOnce accusations = (gateway, proven) -> proven.onSuccess(atOnce::add);
   final List<ObjectNode> evidence = new ArrayList<>();
   final List<Bundle> bundles = new ArrayList<>();
   boolean isFull;
@@ -46,7 +47,8 @@ final class FragStreamFixture {
               key.address()),
           (rollup, slot) -> Optional.of(others.getOrDefault(slot, "alpha")),
           sequenced,
-          new Equivocations(this::keep, reorgs, atOnce::add));
+          new Equivocations(
+              this::keep, reorgs, (gateway, proven) -> accusations.accuse(gateway, proven)));
 
   long block() {
     return block;

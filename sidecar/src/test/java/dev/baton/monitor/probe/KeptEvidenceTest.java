@@ -10,6 +10,8 @@ import dev.baton.monitor.evidence.EvidenceCheck.Outcome;
 import dev.baton.monitor.evidence.EvidenceCheck.Result;
 import dev.baton.monitor.judge.Observation;
 import io.vertx.core.Promise;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -40,12 +42,16 @@ class KeptEvidenceTest {
     stream.tower.wires.say(new Frames(stream.key, false).frag(7, 0, false, "0x02"));
     assertThat(stream.bundles).hasSize(1);
     assertThat(stream.atOnce).isEmpty();
+    stream.tower.time.run(Duration.ofMillis(700));
     disk.complete();
 
-    assertThat(stream.atOnce)
-        .singleElement()
-        .extracting(told -> ((Observation) told).evidence())
-        .isEqualTo(Optional.of(FragStreamFixture.ADDRESS));
+    assertThat(stream.atOnce).hasSize(1);
+    Observation told = (Observation) stream.atOnce.get(0);
+    assertThat(told.evidence()).contains(FragStreamFixture.ADDRESS);
+    // Who restored the gateway half a second ago did not know of it.
+    assertThat(told.at()).isEqualTo(stream.tower.time.instant());
+    assertThat(new String(stream.bundles.get(0).bytes(), StandardCharsets.UTF_8))
+        .contains("\"at\":\"" + told.at().minusMillis(700) + "\"");
   }
 
   @Test

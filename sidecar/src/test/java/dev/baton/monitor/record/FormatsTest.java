@@ -100,6 +100,24 @@ class FormatsTest {
   }
 
   @Test
+  void readsACheckpointOfTheProgramThatKeptNoTimeOfAPardon() {
+    Snapshot read =
+        SnapshotFormat.read(
+            "{\"v\":1,\"closed\":\"9\",\"states\":[{\"gateway\":\"alpha\",\"rollup\":\"one\","
+                + "\"slo\":\"test\",\"standing\":\"probation\",\"since\":\"6\",\"rule\":\"order\","
+                + "\"why\":\"An operator ordered it\",\"pinned\":false,\"suspensions\":0,\"calm\":0,"
+                + "\"cleared\":\"6\",\"pardoned\":\"6\",\"good-after\":\"6\",\"row\":{\"misses\":0,"
+                + "\"twice\":0,\"failing\":[],\"from\":\"0\",\"good\":3},\"window\":{\"newest\":\"9\","
+                + "\"forgiven\":\"6\",\"faulty\":[],\"liveness\":[]},\"marks\":[],\"proofs\":[\"0x01\"]}],"
+                + "\"histories\":[],\"judged\":[],\"fresh\":[]}");
+
+    assertThat(read.states())
+        .singleElement()
+        .returns(new Snapshot.Pardon(6, Optional.empty()), Snapshot.State::pardon)
+        .returns(6L, Snapshot.State::goodAfter);
+  }
+
+  @Test
   void whatTheLedgerKeepsMayHaveFieldsOfALaterProgram() {
     RecordSamples samples = new RecordSamples(2);
     Transition transition = samples.transition();

@@ -157,7 +157,8 @@ public final class RecordSamples {
         random.nextInt(9),
         random.nextInt(9),
         random.nextInt(9) - 1,
-        random.nextInt(9) - 1,
+        new Snapshot.Pardon(
+            random.nextInt(9) - 1, random.nextBoolean() ? Optional.empty() : Optional.of(at())),
         random.nextInt(9) - 1,
         new Snapshot.Row(1, random.nextInt(), List.of(one(Signal.values())), 5, 6),
         new Snapshot.Window(-1, random.nextLong(), slots, List.of()),
