@@ -23,10 +23,10 @@ import dev.baton.devnet.VirtualDevnet;
 import dev.baton.devnet.VirtualGateway;
 import dev.baton.monitor.Watch;
 import dev.baton.monitor.evidence.MissedWindows;
-import dev.baton.monitor.judge.Observation;
 import dev.baton.monitor.judge.Rules;
 import dev.baton.monitor.judge.Scorekeeper;
 import dev.baton.monitor.judge.Slo;
+import dev.baton.monitor.probe.AtOnce;
 import dev.baton.monitor.probe.EvidenceSink;
 import dev.baton.monitor.probe.FactorProbe;
 import dev.baton.monitor.probe.Heads;
@@ -41,7 +41,6 @@ import dev.baton.policy.ValidatorGroup;
 import dev.baton.schedule.DutyTracker;
 import dev.baton.schedule.SlotTicker;
 import dev.baton.store.SqliteJournal;
-import io.vertx.core.Future;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -102,7 +101,7 @@ final class ScenarioSidecar implements AutoCloseable {
             heads,
             evidence,
             this::relays,
-            this::accuse);
+            accusations());
     MissedWindows record =
         new MissedWindows(
             kept, new MissedWindows.Sources(spec, direct, net.beacon(), heads, reorgs, evidence));
@@ -215,8 +214,8 @@ final class ScenarioSidecar implements AutoCloseable {
     policy.invalidate();
   }
 
-  private void accuse(String gateway, Future<Observation> proven) {
-    watch.accuse(gateway, proven);
+  private AtOnce accusations() {
+    return (gateway, proven) -> watch.accuse(gateway, proven);
   }
 
   private Slot now() {
