@@ -159,6 +159,7 @@ class GatewayPartsTest {
     Standings.Entry alpha = standings(pins, Standings.NONE).of("alpha", "base-one", "default");
     assertThat(alpha.standing().mayGetSlots()).isFalse();
     assertThat(alpha.reason()).contains(Reason.GATEWAY_KEY_CHANGED);
+    assertThat(alpha.why()).isEqualTo("has other keys than were pinned");
     assertThat(standings(pins, Standings.NONE).of("beta", "base-one", "default"))
         .isEqualTo(Standings.NONE.of("beta", "base-one", "default"));
     assertThat(standings(pins, revoked).of("alpha", "base-one", "default").standing())

@@ -119,6 +119,8 @@ final class Cli {
     if (usage.footer().length > 0) {
       usage.footerHeading("%nExamples:%n");
     }
-    usage.exitCodeListHeading("%nExit codes:%n").exitCodeList(Exit.meanings());
+    Map<String, String> codes = Exit.meanings();
+    codes.putAll(usage.exitCodeList());
+    usage.exitCodeListHeading("%nExit codes:%n").exitCodeList(codes);
   }
 }

@@ -44,7 +44,9 @@ import picocli.CommandLine.Spec;
             + " confirmed by both relays, otherwise with 1. With --keep it stays when it is done, for"
             + " other commands to be tried on it, until Ctrl-C. With --scenario it plays instead, on a"
             + " virtual clock and within seconds, what a gateway or what is around it can do wrong,"
-            + " and ends with 0 only if what came of it is what a table says that must.",
+            + " and ends with 0 only if what came of it is what a table says that must. Scenarios"
+            + " have tighter objectives than the default one, and name them.",
+    exitCodeList = "1:A defect of Baton, or what the demo shows did not hold.",
     footer = {
       "  baton demo",
       "  baton demo --slots 16 --json",

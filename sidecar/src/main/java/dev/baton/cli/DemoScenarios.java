@@ -52,6 +52,9 @@ final class DemoScenarios {
     List<String> scenarios = name.equals(ALL) ? table.scenarios() : List.of(name);
     List<VantageSet> sets = vantages.map(List::of).orElseGet(() -> List.of(VantageSet.values()));
     boolean timeline = !name.equals(ALL);
+    if (!json) {
+      text.objectives(scenarios.stream().map(one -> Scripts.of(one).orElseThrow()).toList());
+    }
     if (!json && !timeline) {
       text.heading();
     }
@@ -95,7 +98,7 @@ final class DemoScenarios {
     ScenarioRun.Played record = new ScenarioRun(script, vantages, seed).play();
     ScenarioResult result = ScenarioResult.of(record, table);
     if (json) {
-      out.println(ScenarioJson.of(result));
+      out.println(ScenarioJson.of(result, script.slo()));
     } else {
       if (timeline) {
         text.timeline(record, result);

@@ -63,11 +63,11 @@ final class GatewaysAccept implements Callable<Integer> {
     String path = "/admin/v1/gateways/" + encoded(name) + "/keys";
     JsonNode now = client.get(path, Map.of(), said -> new OperatorException(Exit.USAGE, said));
     if (dryRun || !now.has("refused")) {
-      return running.show(now, wide, GatewaysAccept::print);
+      return running.show(now, wide, (out, answer) -> print(out, answer, true));
     }
-    print(wide.screen(spec.commandLine().getErr(), surroundings), now);
-    Confirmation.require(
-        "accept the keys of " + name, confirm, surroundings, spec.commandLine().getErr());
+    PrintWriter prompts = wide.screen(spec.commandLine().getErr(), surroundings);
+    print(prompts, now, confirm == null);
+    Confirmation.require("accept the keys of " + name, confirm, surroundings, prompts);
     JsonNode refused = now.path("refused");
     String query =
         PARTS.stream()
@@ -79,14 +79,24 @@ final class GatewaysAccept implements Callable<Integer> {
       throw new OperatorException(
           attempt.exit(), Words.printable(attempt.document().path("detail").asText()));
     }
-    return running.show(attempt.document(), (out, answer) -> out.println("Accepted."));
+    return running.show(
+        attempt.document(),
+        (out, answer) ->
+            out.println(
+                Words.printable(
+                    "Accepted: with these keys " + name + " gets slots as its standing lets it.")));
   }
 
   private static String encoded(String text) {
     return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
   }
 
-  private static void print(PrintWriter out, JsonNode answer) {
+  /**
+   * Prints what is refused.
+   *
+   * @param undecided whether there is time yet to ask somebody
+   */
+  private static void print(PrintWriter out, JsonNode answer, boolean undecided) {
     String gateway = Words.printable(answer.path("gateway").asText());
     if (!answer.has("refused")) {
       out.println(
@@ -95,7 +105,9 @@ final class GatewaysAccept implements Callable<Integer> {
               : "Nothing changes: the keys of " + gateway + " are not pinned yet.");
     } else {
       RefusedKeysText.whole(out, gateway, answer.path(RefusedKeysText.FIELD));
-      out.println("Ask its operator first, by another way than the one on which they came.");
+      if (undecided) {
+        out.println("Ask its operator first, by another way than the one on which they came.");
+      }
     }
     out.flush();
   }

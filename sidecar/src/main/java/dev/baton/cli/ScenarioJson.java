@@ -10,6 +10,7 @@ import dev.baton.demo.scenario.ScenarioResult;
 import dev.baton.demo.scenario.Script;
 import dev.baton.demo.scenario.VantageSet;
 import dev.baton.demo.scenario.Withdrawal;
+import dev.baton.monitor.judge.Slo;
 import java.util.List;
 
 /** Scenarios for programs, an object a line. */
@@ -18,9 +19,10 @@ final class ScenarioJson {
   private ScenarioJson() {}
 
   /** What came of one; null where no slot went elsewhere, or nobody was taken out of service. */
-  static ObjectNode of(ScenarioResult result) {
+  static ObjectNode of(ScenarioResult result, Slo slo) {
     ObjectNode line = Json.object().put("scenario", result.scenario());
     line.put("vantages", result.vantages().code());
+    line.set("objective", of(slo));
     line.set("expected", of(result.expected()));
     line.set("got", of(result.got()));
     line.put("right", result.isRight());
@@ -33,6 +35,12 @@ final class ScenarioJson {
     return line;
   }
 
+  /** What differs from the defaults and matters here. */
+  private static ObjectNode of(Slo slo) {
+    ObjectNode json = Json.object().put("window", slo.window()).put("budget", slo.budget());
+    return json.put("revoke_after", slo.revokeAfter());
+  }
+
   private static ObjectNode effect(Reaction reaction) {
     ObjectNode json = Json.object().put("gateway", reaction.gateway());
     json.put("slot", reaction.effect().value());
@@ -42,7 +50,7 @@ final class ScenarioJson {
   private static ObjectNode of(Reaction.Elsewhere elsewhere) {
     ObjectNode json = Json.object().put("slot", elsewhere.slot().value());
     json.put("gateway", elsewhere.gateway()).put("decided_in", elsewhere.decided().value());
-    return json.put("slots_later", elsewhere.later()).put("bound", Reaction.BOUND);
+    return json.put("decided_slots_later", elsewhere.later()).put("bound", Reaction.BOUND);
   }
 
   private static void addExposed(ObjectNode line, List<Withdrawal> withdrawals) {

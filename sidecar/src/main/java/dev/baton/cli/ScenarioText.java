@@ -12,10 +12,12 @@ import dev.baton.demo.scenario.Script;
 import dev.baton.demo.scenario.Scripts;
 import dev.baton.demo.scenario.VantageSet;
 import dev.baton.demo.scenario.Withdrawal;
+import dev.baton.monitor.judge.Slo;
 import dev.baton.monitor.judge.Transition;
 import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -60,6 +62,30 @@ final class ScenarioText {
     Standing best = standings.get(0);
     Standing worst = standings.get(standings.size() - 1);
     return best == worst ? best.toString() : best + " to " + worst;
+  }
+
+  /** By which objectives gateways are judged, each once: they are tighter than the defaults. */
+  void objectives(List<Script> scripts) {
+    Map<Slo, List<String>> names =
+        scripts.stream()
+            .collect(
+                Collectors.groupingBy(
+                    Script::slo,
+                    LinkedHashMap::new,
+                    Collectors.mapping(Script::name, Collectors.toList())));
+    names.forEach(
+        (slo, of) ->
+            said(
+                "objective%s: window %d slots, budget %d, revoked after %d; the defaults are %d, %d, %d"
+                    .formatted(
+                        slo.equals(Scripts.STEADY) ? "" : " of " + String.join(", ", of),
+                        slo.window(),
+                        slo.budget(),
+                        slo.revokeAfter(),
+                        Slo.DEFAULT.window(),
+                        Slo.DEFAULT.budget(),
+                        Slo.DEFAULT.revokeAfter())));
+    out.println();
   }
 
   void heading() {

@@ -54,7 +54,7 @@ final class GatewayProbe {
   private void answered(int slots) {
     failures = 0;
     availability = Availability.AVAILABLE;
-    detail = "holds delegations for " + slots + " slots, as it says";
+    detail = "holds delegations for " + slots + (slots == 1 ? " slot" : " slots") + ", as it says";
   }
 
   private void failed(Throwable failure) {

@@ -18,7 +18,7 @@ public final class PinnedStandings implements Standings {
       new Entry(
           Standing.SUSPENDED,
           Optional.of(Reason.GATEWAY_KEY_CHANGED),
-          "its keys are not those that were pinned");
+          "has other keys than were pinned");
 
   private static final Entry GONE =
       new Entry(

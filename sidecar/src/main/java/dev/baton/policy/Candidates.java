@@ -8,6 +8,7 @@ import dev.baton.delegation.Standings;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A group's gateways, and what forbids each of them any slot: rules and standings, before caps.
@@ -15,6 +16,10 @@ import java.util.Optional;
  * @param all in the list's order
  */
 record Candidates(List<Candidate> all) {
+
+  /** Why a gateway gets no slot that says nothing of how it stands; it may well be trusted. */
+  private static final Set<Reason> UNJUDGED =
+      Set.of(Reason.GATEWAY_NOT_CONFIGURED, Reason.GATEWAY_KEY_CHANGED);
 
   /**
    * One of them.
@@ -123,9 +128,9 @@ record Candidates(List<Candidate> all) {
     }
     Reason otherwise =
         entry.standing() == Standing.REVOKED ? Reason.GATEWAY_REVOKED : Reason.GATEWAY_SUSPENDED;
-    if (entry.reason().equals(Optional.of(Reason.GATEWAY_NOT_CONFIGURED))) {
-      // It has no standing of which anything could be said.
-      return because(Reason.GATEWAY_NOT_CONFIGURED, entry.why());
+    Optional<Reason> unjudged = entry.reason().filter(UNJUDGED::contains);
+    if (unjudged.isPresent()) {
+      return because(unjudged.get(), entry.why());
     }
     String why = entry.why().isEmpty() ? "" : ", " + clause(entry.why());
     return because(entry.reason().orElse(otherwise), "is " + entry.standing().code() + why);

@@ -66,9 +66,11 @@ class DemoScenariosTest {
     JsonNode elsewhere = line.path("first_elsewhere");
     assertThat(elsewhere.path("gateway").asText()).isEqualTo("beta");
     assertThat(elsewhere.path("bound").asInt()).isEqualTo(2);
-    assertThat(elsewhere.path("slots_later").asInt())
+    assertThat(elsewhere.path("decided_slots_later").asInt())
         .isBetween(1, 2)
         .isEqualTo(elsewhere.path("decided_in").asInt() - 16);
+    assertThat(line.path("objective").toString())
+        .isEqualTo("{\"window\":48,\"budget\":1,\"revoke_after\":4}");
     JsonNode exposed = line.path("exposed");
     assertThat(exposed).hasSize(1);
     assertThat(exposed.at("/0/bound").asInt()).isEqualTo(4);
@@ -87,6 +89,25 @@ class DemoScenariosTest {
     assertThat(line.get("first_effect").isNull()).isTrue();
     assertThat(line.get("first_elsewhere").isNull()).isTrue();
     assertThat(line.get("exposed").isNull()).isTrue();
+  }
+
+  @Test
+  void saysOnceWithWhichObjectiveItIsPlayed() {
+    List<String> steady = terminal("demo", "--scenario", "relay-down");
+    List<String> quick = terminal("demo", "--scenario", "flap", "--vantages", "own");
+
+    assertThat(steady).filteredOn(line -> line.startsWith("objective")).hasSize(1);
+    assertThat(String.join(" ", steady).replaceAll(" +", " "))
+        .startsWith(
+            "objective: window 48 slots, budget 1, revoked after 4; the defaults are 225, 11, 8");
+    assertThat(quick.get(0)).startsWith("objective of flap: window 8 slots, budget 1,");
+  }
+
+  @Test
+  void helpSaysThatWhatIsShownMayNotHold() {
+    assertThat(CliRun.of("demo", "--help").out())
+        .containsPattern("1 +A defect of Baton, or what the demo shows did not hold\\.\n")
+        .containsPattern("2 +The command line cannot be understood");
   }
 
   @Test

@@ -107,7 +107,9 @@ class ReloadCommandsTest {
     CliRun run = run(PHRASE, "gateways", "accept", "alpha");
 
     assertThat(run.code()).isZero();
-    assertThat(run.out()).isEqualTo("Accepted.\n");
+    assertThat(run.out())
+        .isEqualTo("Accepted: with these keys alpha gets slots as its standing lets it.\n");
+    assertThat(run.err()).contains("Ask its operator first");
     assertThat(sidecar.asked().get(1))
         .isEqualTo(
             KEYS
@@ -117,6 +119,16 @@ class ReloadCommandsTest {
                 + refused.path("committer").asText()
                 + "&signer="
                 + refused.path("signer").asText());
+  }
+
+  @Test
+  void whoGivesThePhraseHasAskedAlready() {
+    keysAreRefused();
+    sidecar.answer(KEYS + "/accept", 200, "{\"gateway\":\"alpha\",\"pinned\":true}");
+    CliRun run = run("", "gateways", "accept", "alpha", "--confirm", PHRASE);
+
+    assertThat(run.code()).isZero();
+    assertThat(run.err()).contains("offered").doesNotContain("Ask its operator");
   }
 
   @Test

@@ -60,7 +60,7 @@ class GatewayBoardTest {
             "POST / {\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"slots\",\"params\":[]}");
     assertThat(board.statuses())
         .extracting(GatewayStatus::detail)
-        .containsExactly("holds delegations for 1 slots, as it says");
+        .containsExactly("holds delegations for 1 slot, as it says");
   }
 
   @ParameterizedTest

@@ -6,10 +6,12 @@ import static dev.baton.policy.TestWorld.GAMMA;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.baton.delegation.Gateway;
+import dev.baton.delegation.Obstacle;
 import dev.baton.delegation.Policy.Choice;
 import dev.baton.delegation.Policy.Considered;
 import dev.baton.delegation.Reason;
 import dev.baton.delegation.Standing;
+import dev.baton.delegation.Standings;
 import dev.baton.policy.ValidatorGroup.Strategy;
 import java.util.List;
 import java.util.Optional;
@@ -83,6 +85,17 @@ class PlannerTest {
             Optional.of(Reason.GATEWAY_UNAVAILABLE),
             Optional.of(Reason.GATEWAY_SUSPENDED),
             Optional.of(Reason.GATEWAY_REVOKED));
+  }
+
+  @Test
+  void ofAGatewayWithOtherKeysItDoesNotSayThatItIsSuspended() {
+    Standings.Entry refused =
+        new Standings.Entry(
+            Standing.SUSPENDED,
+            Optional.of(Reason.GATEWAY_KEY_CHANGED),
+            "has other keys than were pinned");
+    assertThat(Candidates.fallen(refused))
+        .contains(new Obstacle(Reason.GATEWAY_KEY_CHANGED, "has other keys than were pinned"));
   }
 
   @Test
