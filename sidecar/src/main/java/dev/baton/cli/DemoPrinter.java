@@ -36,7 +36,7 @@ interface DemoPrinter {
 
   /** The commands by which a demo that stays can be asked, to be pasted as they are. */
   static List<String> commands(Path config, Optional<Slot> owned) {
-    String file = " --config " + config;
+    String file = " -c " + config;
     List<String> commands = new ArrayList<>(List.of("baton status" + file, "baton plan" + file));
     owned.ifPresent(slot -> commands.add("baton explain --slot " + slot + file));
     commands.add("baton gateways list" + file);

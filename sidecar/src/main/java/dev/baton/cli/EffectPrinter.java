@@ -14,50 +14,68 @@ final class EffectPrinter {
   private EffectPrinter() {}
 
   static void print(PrintWriter out, JsonNode effect) {
-    out.println(heading(effect));
-    if (effect.path("as_ordered").asBoolean() && !isUnchanged(effect)) {
-      out.println(
-          "No standing changes now; the order also holds for rollups that are not listed now.");
-    }
-    for (JsonNode change : effect.path("transitions")) {
-      out.println(
-          Words.printable(
-              "  "
-                  + change.path("rollup").asText()
-                  + " under "
-                  + change.path("slo").asText()
-                  + ": "
-                  + change.path("from").asText()
-                  + " -> "
-                  + change.path("to").asText()));
-    }
-    printMoved(out, effect);
     boolean stops = effect.path("kind").asText().equals("revoke");
+    line(out, heading(effect));
+    if (effect.path("as_ordered").asBoolean() && !isUnchanged(effect)) {
+      line(
+          out,
+          isRestoreOfTrusted(effect)
+              ? "Nothing changes: it is trusted, and nothing is held against it."
+              : "No standing changes now; the order also holds for rollups that are not listed"
+                  + " now.");
+    }
+    printTransitions(out, effect.path("transitions"));
+    printMoved(out, effect);
     printSlots(
         out,
         effect.path("reserved"),
         "decided for it and not signed" + (stops ? "; nobody gets them now" : ""));
     printSlots(out, effect.path("withheld"), "signed for it and never sent");
-    printExposed(out, effect.path("exposed"));
-    if (effect.path("banned").asInt() > 0) {
-      out.println(
-          "It gets no slot of "
-              + effect.path("banned").asInt()
-              + " validator(s), by earlier word.");
+    if (stops) {
+      printExposed(out, effect.path("exposed"));
+    }
+    int banned = effect.path("banned").asInt();
+    if (banned > 0) {
+      line(out, "It gets no slot of " + Words.count(banned, "validator") + ", by earlier word.");
     }
     printUnreadable(out, effect);
+  }
+
+  private static boolean isRestoreOfTrusted(JsonNode effect) {
+    return effect.path("kind").asText().equals("restore") && !effect.has("validators");
+  }
+
+  private static void printTransitions(PrintWriter out, JsonNode transitions) {
+    for (JsonNode change : transitions) {
+      line(
+          out,
+          "  "
+              + change.path("rollup").asText()
+              + " under "
+              + change.path("slo").asText()
+              + ": "
+              + change.path("from").asText()
+              + " -> "
+              + change.path("to").asText());
+    }
+  }
+
+  /** On a screen that is limited keys are shortened, as in the tables. */
+  private static void line(PrintWriter out, String text) {
+    String shown = Screen.columns(out).isPresent() ? Words.shortKeys(text) : text;
+    Filling.line(out, Words.printable(shown), "    ");
   }
 
   private static void printUnreadable(PrintWriter out, JsonNode effect) {
     if (effect.path("unreadable_order").asBoolean()) {
       String gateway = effect.path("gateway").asText();
-      out.println(
-          Words.printable(
-              "An order about "
-                  + gateway
-                  + " in the ledger cannot be read, so it gets no slot at all; only baton restore "
-                  + gateway
-                  + " without --validators ends that."));
+      line(
+          out,
+          "An order about "
+              + gateway
+              + " in the ledger cannot be read, so it gets no slot at all; only baton restore "
+              + gateway
+              + " without --validators ends that.");
     }
   }
 
@@ -79,38 +97,40 @@ final class EffectPrinter {
     String whom =
         effect.path("gateway").asText()
             + (effect.has("validators")
-                ? " for " + effect.path("validators").asInt() + " validator(s)"
+                ? " for " + Words.count(effect.path("validators").asInt(), "validator")
                 : "");
     String kind = effect.path("kind").asText();
     if (isUnchanged(effect)) {
       String nothing =
           effect.path("dry_run").asBoolean() ? "Nothing changes: " : "Nothing changed: ";
-      return Words.printable(nothing + whom + asItIs(kind));
+      return nothing + whom + asItIs(kind);
     }
     String what = kind + " " + whom;
-    return Words.printable(
-        effect.path("dry_run").asBoolean() ? "Nothing is done yet: " + what : "Done: " + what);
+    return effect.path("dry_run").asBoolean() ? "Nothing is done yet: " + what : "Done: " + what;
   }
 
   private static void printMoved(PrintWriter out, JsonNode effect) {
     JsonNode moved = effect.path("moved");
-    boolean dry = effect.path("dry_run").asBoolean();
-    out.println(
-        moved.size()
-            + (dry ? " undecided slot(s) go to it now" : " undecided slot(s) go elsewhere")
-            + (moved.isEmpty() ? "" : ":"));
+    String what = moves(effect.path("kind").asText(), effect.path("dry_run").asBoolean());
+    line(out, "Undecided slots that " + what + ": " + moved.size());
     for (JsonNode slot : first(moved)) {
       String from = slot.path("from").asText("nobody");
-      String way = dry ? "" : "  " + from + " -> " + slot.path("to").asText("nobody");
-      out.println(Words.printable(line(slot) + way));
+      line(out, line(slot) + "  " + from + " -> " + slot.path("to").asText("nobody"));
     }
     printRest(out, moved);
   }
 
+  private static String moves(String kind, boolean dry) {
+    if (kind.equals("restore")) {
+      return dry ? "would go to it" : "go to it";
+    }
+    return dry ? "would go elsewhere" : "go elsewhere";
+  }
+
   private static void printSlots(PrintWriter out, JsonNode slots, String what) {
     if (!slots.isEmpty()) {
-      out.println(slots.size() + " slot(s) " + what + ":");
-      first(slots).forEach(slot -> out.println(Words.printable(line(slot))));
+      line(out, Words.count(slots.size(), "slot") + " " + what + ":");
+      first(slots).forEach(slot -> line(out, line(slot)));
       printRest(out, slots);
     }
   }
@@ -120,7 +140,7 @@ final class EffectPrinter {
       out.println("No slot is signed to it and out.");
       return;
     }
-    out.println(exposed.size() + " slot(s) signed to it, which cannot be taken back:");
+    line(out, Words.count(exposed.size(), "slot") + " signed to it, which cannot be taken back:");
     for (JsonNode slot : first(exposed)) {
       List<String> relays = new ArrayList<>();
       slot.path("relays")
@@ -128,7 +148,7 @@ final class EffectPrinter {
               relay ->
                   relays.add(relay.path("relay").asText() + " " + relay.path("state").asText()));
       String where = relays.isEmpty() ? "perhaps sent" : String.join(", ", relays);
-      out.println(Words.printable(line(slot) + "  " + where));
+      line(out, line(slot) + "  " + where);
     }
     printRest(out, exposed);
   }

@@ -64,6 +64,7 @@ final class EvidenceVerify implements Callable<Integer> {
   private Optional<Path> config = Optional.empty();
 
   @Mixin private final JsonOption json = new JsonOption();
+  @Mixin private final WideOption wide = new WideOption();
   @Spec private CommandSpec spec;
 
   @Option(
@@ -110,8 +111,9 @@ final class EvidenceVerify implements Callable<Integer> {
     if (json.wanted) {
       Json.print(out, document(all));
     } else {
-      all.forEach(one -> print(out, one));
-      out.flush();
+      PrintWriter screen = wide.screen(out, surroundings);
+      all.forEach(one -> print(screen, one));
+      screen.flush();
     }
     return exit(all).code();
   }
@@ -175,14 +177,17 @@ final class EvidenceVerify implements Callable<Integer> {
 
   private static void print(PrintWriter out, Checked checked) {
     String what = checked.outcome().map(EvidenceVerify::words).orElse(checked.problem());
-    out.println(Words.printable(checked.file() + ": " + what));
-    checked
-        .against()
-        .ifPresent(one -> out.println(Words.printable("  " + checked.known().words(one))));
+    line(out, checked.file() + ": " + what);
+    checked.against().ifPresent(one -> line(out, "  " + checked.known().words(one)));
     checked
         .outcome()
-        .ifPresent(
-            one -> one.assumptions().forEach(each -> out.println(Words.printable("  if " + each))));
+        .ifPresent(one -> one.assumptions().forEach(each -> line(out, "  if " + each)));
+  }
+
+  /** On a screen that is limited keys are shortened, as in the tables. */
+  private static void line(PrintWriter out, String text) {
+    String shown = Screen.columns(out).isPresent() ? Words.shortKeys(text) : text;
+    Filling.line(out, Words.printable(shown), "    ");
   }
 
   private static String words(EvidenceCheck.Outcome outcome) {

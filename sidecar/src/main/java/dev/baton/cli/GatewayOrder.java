@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
 final class GatewayOrder {
 
   @Mixin private final Running running;
+  @Mixin private final WideOption wide = new WideOption();
 
   @Spec(Spec.Target.MIXEE)
   private CommandSpec spec;
@@ -55,21 +56,21 @@ final class GatewayOrder {
   int give(String kind, List<String> validators) {
     AdminClient client = running.client();
     if (dryRun) {
-      return running.show(post(client, kind, validators, true), EffectPrinter::print);
+      return running.show(post(client, kind, validators, true), wide, EffectPrinter::print);
     }
     if (!yes) {
       JsonNode preview = post(client, kind, validators, true);
       if (EffectPrinter.isUnchanged(preview)) {
-        return running.show(preview, EffectPrinter::print);
+        return running.show(preview, wide, EffectPrinter::print);
       }
       confirm(preview, kind);
     }
-    return running.show(post(client, kind, validators, false), EffectPrinter::print);
+    return running.show(post(client, kind, validators, false), wide, EffectPrinter::print);
   }
 
   private void confirm(JsonNode preview, String kind) {
     PrintWriter prompts = spec.commandLine().getErr();
-    EffectPrinter.print(prompts, preview);
+    EffectPrinter.print(wide.screen(prompts, running.surroundings()), preview);
     prompts.println();
     prompts.flush();
     if (!running.surroundings().interactive()) {

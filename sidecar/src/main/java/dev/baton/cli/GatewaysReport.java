@@ -181,14 +181,16 @@ final class GatewaysReport implements Callable<Integer> {
   }
 
   private static void print(PrintWriter out, Outcome outcome) {
-    out.println(
+    Filling.line(
+        out,
         "Read "
             + outcome.observations()
             + " observations; "
             + outcome.passedOver()
             + " are not asked for, "
             + outcome.lost()
-            + " inputs could not be kept.");
+            + " inputs could not be kept.",
+        "  ");
     ReportPrinter.table(out, outcome.reports(), outcome::holds);
   }
 

@@ -142,9 +142,9 @@ final class ReportPrinter {
   }
 
   private static void details(PrintWriter out, GatewayReport report, Predicate<Bytes> there) {
-    report.transitions().forEach(one -> out.println("  " + line(one)));
+    report.transitions().forEach(one -> Filling.line(out, "  " + line(one), "    "));
     String name = "  " + report.gateway() + ": ";
-    report.evidence().forEach(one -> out.println(name + bundle(one, there)));
+    report.evidence().forEach(one -> Filling.line(out, name + bundle(one, there), "    "));
   }
 
   private static String bundle(Bytes address, Predicate<Bytes> there) {

@@ -6,6 +6,8 @@ import dev.baton.delegation.Delivery;
 import dev.baton.delegation.Gateway;
 import dev.baton.delegation.Journal;
 import dev.baton.delegation.JournalEntry;
+import dev.baton.delegation.Policy.Considered;
+import dev.baton.delegation.Reason;
 import dev.baton.delegation.SlotKey;
 import dev.baton.delegation.SlotReport;
 import dev.baton.monitor.Effect.Moved;
@@ -17,10 +19,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The slots from the current one on that an order about a gateway is about. */
 final class AffectedSlots {
+
+  /** What an order to restore ends. */
+  private static final Set<Reason> FORGIVEN =
+      Set.of(Reason.GATEWAY_REVOKED, Reason.GATEWAY_SUSPENDED);
 
   private final RevocationSetup setup;
   private final Gateway gateway;
@@ -46,17 +55,56 @@ final class AffectedSlots {
     return slots;
   }
 
-  /** Those that go to it. */
-  List<Moved> candidates(Map<SlotKey, Optional<String>> undecided) {
+  /** Those that go to it now, and who would be next: as things stand, before caps. */
+  List<Moved> leaving() {
     Optional<String> name = Optional.of(gateway.name());
-    List<Moved> moved = new ArrayList<>();
-    undecided.forEach(
-        (slot, target) -> {
-          if (target.equals(name)) {
-            moved.add(new Moved(slot, name, Optional.empty(), ""));
-          }
-        });
-    return moved;
+    return reports()
+        .filter(report -> target(report).equals(name))
+        .map(report -> new Moved(report.key(), name, next(report), ""))
+        .toList();
+  }
+
+  /** A revocation holds for the delegate key, whatever the names under which it goes. */
+  private Optional<String> next(SlotReport report) {
+    Set<String> its =
+        setup.gateways().get().stream()
+            .filter(one -> one.delegate().equals(gateway.delegate()))
+            .map(Gateway::name)
+            .collect(Collectors.toSet());
+    return report.trail().stream()
+        .filter(one -> one.reason().isEmpty())
+        .map(Considered::gateway)
+        .filter(one -> !its.contains(one))
+        .findFirst();
+  }
+
+  /**
+   * Those that nobody gets now and that it would get on probation, behind all that are trusted. If
+   * only single validators are given back to it, also those for which it is asked first.
+   *
+   * @param single whether single validators are given back, and its standing stays as it is
+   */
+  List<Moved> returning(boolean single) {
+    Optional<String> name = Optional.of(gateway.name());
+    return reports()
+        .filter(report -> target(report).isEmpty() || single)
+        .filter(AffectedSlots::isOpen)
+        .filter(this::isKeptFromIt)
+        .map(report -> new Moved(report.key(), target(report), name, ""))
+        .toList();
+  }
+
+  private static boolean isOpen(SlotReport report) {
+    return report.phase() != SlotReport.Phase.REFUSED;
+  }
+
+  /** By a revocation or a suspension, and by nothing that is asked before it. */
+  private boolean isKeptFromIt(SlotReport report) {
+    return report.trail().stream()
+        .takeWhile(one -> !one.chosen())
+        .filter(one -> one.gateway().equals(gateway.name()))
+        .flatMap(one -> one.reason().stream())
+        .anyMatch(FORGIVEN::contains);
   }
 
   /** Those that went to it and do not now, or the other way round. */
@@ -111,12 +159,11 @@ final class AffectedSlots {
         && validators.test(entry.key().proposer());
   }
 
-  private List<SlotReport> reports() {
+  private Stream<SlotReport> reports() {
     return setup.slots().get().stream()
         .filter(report -> !report.key().slot().isBefore(from))
         .filter(report -> report.reservedAt().isEmpty())
-        .filter(report -> validators.test(report.key().proposer()))
-        .toList();
+        .filter(report -> validators.test(report.key().proposer()));
   }
 
   private static Optional<String> target(SlotReport report) {

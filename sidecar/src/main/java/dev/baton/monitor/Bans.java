@@ -43,13 +43,15 @@ public final class Bans {
 
   /** Why the gateway gets no slot of that validator, as it follows its name in a sentence. */
   public Optional<String> why(BlsPublicKey validator, String gateway, BlsPublicKey delegate) {
-    boolean byOrder =
-        banned.entrySet().stream()
-            .anyMatch(
-                one -> one.getValue().contains(validator) && one.getKey().is(gateway, delegate));
-    return byOrder
+    return isListed(validator, gateway, delegate)
         ? Optional.of("is revoked for this validator by an operator")
         : Optional.ofNullable(unreadable.get(delegate)).map(Bans::words);
+  }
+
+  /** Whether an order that names validators, this one among them, keeps its slots from it. */
+  boolean isListed(BlsPublicKey validator, String gateway, BlsPublicKey delegate) {
+    return banned.entrySet().stream()
+        .anyMatch(one -> one.getValue().contains(validator) && one.getKey().is(gateway, delegate));
   }
 
   private static String words(Unreadable order) {

@@ -16,9 +16,9 @@ import java.util.Optional;
  *     itself was kept before: then it is the same without it
  * @param asOrdered whether everything that it is about stood before as it wants it; the order holds
  *     for rollups and objectives that are listed later too
- * @param transitions the standings that changed
+ * @param transitions the standings that changed, or would
  * @param moved unsigned and undecided slots that went to it before and do not now, or the other way
- *     round; a dry run names only those that go to it now, and not where they would go
+ *     round; in a dry run as the plan has it now, before caps
  * @param reserved decided for it and unsigned: they go to nobody while it may get no slots
  * @param withheld signed for it and never sent
  * @param exposed signed for it, and perhaps out
@@ -53,7 +53,7 @@ public record Effect(
    * An undecided slot that goes elsewhere.
    *
    * @param from the gateway before; empty if there was none
-   * @param to the gateway now; empty if there is none, or in a dry run
+   * @param to the gateway now; empty if there is none
    * @param why what the policy says to it; empty in a dry run
    */
   public record Moved(SlotKey slot, Optional<String> from, Optional<String> to, String why) {}

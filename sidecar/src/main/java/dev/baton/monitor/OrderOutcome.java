@@ -16,6 +16,37 @@ import java.util.function.Predicate;
 record OrderOutcome(List<Transition> transitions, boolean asOrdered, boolean unchanged) {
 
   /**
+   * The standings that an order about all of a gateway would change. It also has no proof forgotten
+   * that is found after it; what that would bring nobody can tell.
+   */
+  static List<Transition> foreseen(Order order, List<Status> now) {
+    return switch (order.kind()) {
+      case REVOKE ->
+          changes(order, now, standing -> standing != Standing.REVOKED, Standing.REVOKED);
+      case RESTORE -> changes(order, now, standing -> !standing.mayGetSlots(), Standing.PROBATION);
+      case PIN, UNPIN -> List.of();
+    };
+  }
+
+  private static List<Transition> changes(
+      Order order, List<Status> now, Predicate<Standing> concerned, Standing to) {
+    return now.stream()
+        .filter(status -> concerned.test(status.standing()))
+        .map(
+            status ->
+                new Transition(
+                    order.slot(),
+                    order.at(),
+                    status.subject(),
+                    status.standing(),
+                    to,
+                    "order",
+                    List.of(),
+                    order.note()))
+        .toList();
+  }
+
+  /**
    * Whether gateways stand as an order wants it.
    *
    * @param now how the gateway stands; if nobody judges it, the order holds for when somebody does

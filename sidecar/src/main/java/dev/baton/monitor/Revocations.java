@@ -8,6 +8,7 @@ import dev.baton.delegation.RefusedException;
 import dev.baton.delegation.SlotKey;
 import dev.baton.monitor.Effect.Moved;
 import dev.baton.monitor.judge.Order;
+import dev.baton.monitor.judge.Status;
 import dev.baton.monitor.judge.Transition;
 import dev.baton.monitor.record.StandingNotes;
 import io.vertx.core.Future;
@@ -88,14 +89,7 @@ public final class Revocations {
             gateway.get(),
             key -> request.validators().map(some -> some.contains(key)).orElse(true));
     if (request.dryRun()) {
-      List<Moved> candidates = slots.candidates(slots.undecided());
-      boolean asOrdered = isAsOrdered(request, gateway.get());
-      return outcome(request, gateway.get(), asOrdered, Given.NOTHING)
-          .compose(
-              none ->
-                  slots
-                      .decided()
-                      .map(all -> effects.of(request, gateway.get(), none, candidates, all)));
+      return foreseen(request, gateway.get(), slots);
     }
     return Future.succeededFuture().compose(now -> carryOut(request, gateway.get(), slots));
   }
@@ -103,6 +97,31 @@ public final class Revocations {
   /** The slots that are signed to a gateway and may be out, from the current one on. */
   public Future<List<ExposedSlot>> exposed(Gateway gateway) {
     return new AffectedSlots(setup, gateway, any -> true).decided().map(Effects::exposed);
+  }
+
+  private Future<Effect> foreseen(Request request, Gateway gateway, AffectedSlots slots) {
+    Order order = orderOf(request, gateway, setup.clock().instant());
+    List<Status> standings = setup.standings().apply(gateway.name());
+    boolean all = request.validators().isEmpty();
+    List<Transition> changes = all ? OrderOutcome.foreseen(order, standings) : List.of();
+    List<Moved> moved =
+        switch (request.kind()) {
+          case REVOKE -> slots.leaving();
+          case RESTORE -> all ? unbanned(slots.returning(false), gateway) : slots.returning(true);
+          case PIN, UNPIN -> List.of();
+        };
+    boolean asOrdered = isAsOrdered(request, gateway);
+    return outcome(request, gateway, asOrdered, new Given(changes, Long.MAX_VALUE))
+        .compose(
+            outcome ->
+                slots.decided().map(found -> effects.of(request, gateway, outcome, moved, found)));
+  }
+
+  /** Only an order about single validators gives their slots back. */
+  private List<Moved> unbanned(List<Moved> moved, Gateway gateway) {
+    return moved.stream()
+        .filter(one -> !bans.isListed(one.slot().proposer(), gateway.name(), gateway.delegate()))
+        .toList();
   }
 
   private Future<Effect> carryOut(Request request, Gateway gateway, AffectedSlots slots) {
@@ -139,15 +158,18 @@ public final class Revocations {
     static final Given NOTHING = new Given(List.of(), Long.MAX_VALUE);
   }
 
+  private Order orderOf(Request request, Gateway gateway, Instant at) {
+    return new Order(
+        setup.spec().slotAt(at),
+        at,
+        gateway.name(),
+        Optional.empty(),
+        request.kind(),
+        request.note());
+  }
+
   private Future<Given> order(Request request, Gateway gateway, Instant at) {
-    Order order =
-        new Order(
-            setup.spec().slotAt(at),
-            at,
-            gateway.name(),
-            Optional.empty(),
-            request.kind(),
-            request.note());
+    Order order = orderOf(request, gateway, at);
     Ledger.Note note = StandingNotes.of(order, gateway.delegate());
     if (request.kind() == Order.Kind.REVOKE) {
       Future<List<Transition>> given = setup.orders().give(order);

@@ -62,14 +62,40 @@ class OrderCommandsTest {
     assertThat(run.out())
         .contains("Done: revoke alpha")
         .contains("base-one under default: trusted -> revoked")
-        .contains("1 undecided slot(s) go elsewhere")
+        .contains("Undecided slots that go elsewhere: 1\n")
         .containsPattern("slot 9 +0x[0-9a-f]{96} +alpha -> beta")
-        .contains("1 slot(s) signed for it and never sent")
+        .contains("1 slot signed for it and never sent")
         .contains("which cannot be taken back")
         .containsPattern("slot 5 +0x[0-9a-f]{96} +relay-1 confirmed");
     assertThat(sidecar.asked()).containsExactly(ORDERS);
     assertThat(sidecar.bodies().get(0))
         .contains("\"kind\":\"revoke\"", "\"note\":\"drops frags\"", "\"dry_run\":false");
+  }
+
+  @Test
+  void aDryRunOfRestoreSaysWhatItGetsAndNothingOfWhatIsOut() {
+    ObjectNode effect = Contract.posted("/admin/v1/gateways/{name}/orders").deepCopy();
+    effect.put("kind", "restore").put("dry_run", true);
+    ((ObjectNode) effect.at("/transitions/0")).put("from", "revoked").put("to", "probation");
+    ((ObjectNode) effect.at("/moved/0")).put("to", "alpha").remove("from");
+    sidecar.answer(ORDERS, 200, effect.toString());
+    assertThat(run("restore", "alpha", "--dry-run").out())
+        .contains("base-one under default: revoked -> probation")
+        .contains("Undecided slots that would go to it: 1\n")
+        .containsPattern("slot 9 +0x[0-9a-f]{96} +nobody -> alpha")
+        .doesNotContain("taken back")
+        .doesNotContain("signed to it");
+  }
+
+  @Test
+  void restoringATrustedGatewayChangesNothing() {
+    ObjectNode effect = Contract.posted("/admin/v1/gateways/{name}/orders").deepCopy();
+    effect.put("kind", "restore").put("as_ordered", true);
+    effect.putArray("transitions");
+    sidecar.answer(ORDERS, 200, effect.toString());
+    assertThat(run("restore", "alpha", "--yes").out())
+        .contains("\nNothing changes: it is trusted, and nothing is held against it.\n")
+        .doesNotContain("taken back");
   }
 
   @Test

@@ -56,6 +56,8 @@ class ScreensTest {
     }
     answer("/admin/v1/gateways", "/admin/v1/gateways");
     answer("/admin/v1/gateways/alpha", "/admin/v1/gateways/{name}");
+    ObjectNode effect = Contract.posted("/admin/v1/gateways/{name}/orders").deepCopy();
+    sidecar.answer("/admin/v1/gateways/alpha/orders", 200, effect.put("dry_run", true).toString());
   }
 
   @AfterEach
@@ -103,7 +105,9 @@ class ScreensTest {
     "validators list",
     "gateways",
     "gateways list",
-    "gateways show alpha"
+    "gateways show alpha",
+    "revoke alpha --dry-run",
+    "restore alpha --dry-run"
   })
   void fitsTheTerminalAndLosesNothing(String command) {
     String fitted = run(true, command).out();

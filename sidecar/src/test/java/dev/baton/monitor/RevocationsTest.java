@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.baton.delegation.Delivery;
 import dev.baton.delegation.JournalException;
 import dev.baton.delegation.Reason;
+import dev.baton.delegation.Standing;
 import dev.baton.monitor.Revocations.Request;
 import dev.baton.monitor.judge.Order;
 import io.vertx.core.Future;
@@ -71,7 +72,8 @@ class RevocationsTest extends RevocationFixture {
     Effect effect = done(rig.revocations.carryOut(dry));
     assertThat(effect.dryRun()).isTrue();
     assertThat(effect.exposed()).hasSize(1);
-    assertThat(effect.moved()).hasSize(2).allMatch(moved -> moved.to().isEmpty());
+    assertThat(effect.moved()).hasSize(2).allMatch(moved -> moved.to().equals(Optional.of("beta")));
+    assertThat(effect.transitions()).hasSize(1).allMatch(one -> one.to() == Standing.REVOKED);
     assertThat(rig.given).isEmpty();
     assertThat(rig.ledger.entries()).isEmpty();
     assertThat(gatewayOf(slot(TWO, 15))).isEqualTo("alpha");
