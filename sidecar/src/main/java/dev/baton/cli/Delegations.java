@@ -154,7 +154,7 @@ final class Delegations implements Callable<Integer> {
     }
     table.print(out);
     if (answer.path("more").asBoolean()) {
-      out.println("There are more; raise --limit, or go on with --from.");
+      out.println("There are more of later slots; go on with --from, or raise --limit.");
     }
   }
 

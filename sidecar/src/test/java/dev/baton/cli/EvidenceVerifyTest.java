@@ -48,6 +48,20 @@ class EvidenceVerifyTest {
   }
 
   @Test
+  void fitsTheTerminalUnlessTold() throws IOException {
+    String file = file("bundle.json", bundle.bytes());
+    Surroundings terminal = CliRun.surroundings("", true);
+    CliRun narrow = CliRun.of(terminal, "evidence", "verify", file);
+    CliRun whole =
+        CliRun.of(CliRun.surroundings("", true), "evidence", "verify", file, "--wide");
+
+    assertThat(narrow.out().lines()).hasSizeGreaterThan(1).allMatch(line -> line.length() <= 80);
+    assertThat(narrow.out()).contains(Words.shortKey(key.address().toString()));
+    assertThat(whole.out()).isEqualTo(CliRun.of("evidence", "verify", file).out());
+    assertThat(whole.out().lines()).anyMatch(line -> line.length() > 80);
+  }
+
+  @Test
   void aFileUnderAnothersAddressIsInvalid() throws IOException {
     CliRun run = verify(file("00".repeat(32) + ".json", bundle.bytes()), "--json");
 

@@ -44,6 +44,11 @@ class GatewaysReportBundlesTest extends GatewaysReportFixture {
     JsonNode before = report("--json").json().at("/gateways/0");
     assertThat(before.at("/evidence_not_found/0").asText()).isEqualTo(EVIDENCE.toHex());
     assertThat(report().out()).contains(EVIDENCE.toHex() + " (not in the folder of evidence)");
+    String[] command = {"gateways", "report", "-c", config.write()};
+    CliRun narrow = CliRun.of(CliRun.surroundings("", true), command);
+    assertThat(narrow.out().lines()).allMatch(line -> line.length() <= 80);
+    assertThat(narrow.out()).contains(EVIDENCE.toHex());
+
     Path evidence = Files.createDirectories(EvidenceFolder.of(config.dataDir()));
     Files.writeString(evidence.resolve(EVIDENCE.toHex().substring(2) + ".json"), "{}");
 
