@@ -29,6 +29,14 @@ public final class TokenFile {
   private static final int TOKEN_BYTES = 32;
   private static final int LEAST_DIGITS = 64;
   private static final int MOST_DIGITS = 512;
+
+  /** For the sidecar itself. */
+  private static final String MAKE = "baton init makes one; is the data folder right?";
+
+  /** For its clients: the running sidecar has a token already. */
+  private static final String FIND =
+      "Is this the data folder of the running sidecar? --data-dir DIR names another";
+
   private static final Set<PosixFilePermission> OTHERS =
       EnumSet.of(
           PosixFilePermission.GROUP_READ,
@@ -68,7 +76,7 @@ public final class TokenFile {
    * @throws TokenFileException if the file is missing, open to others or has no token in it
    */
   public static AdminToken read(Path file) {
-    try (Secret token = secret(file)) {
+    try (Secret token = secret(file, MAKE)) {
       return AdminToken.of(token);
     }
   }
@@ -92,43 +100,41 @@ public final class TokenFile {
 
   /**
    * The Authorization header of a request with the token of the file (RFC 6750, section 2.1). For a
-   * client: a header is text, and so is not wiped. Blocking.
+   * client: a header is text, and so is not wiped. What it says never makes a client's user run
+   * init, beside a sidecar that is somewhere else. Blocking.
    *
    * @throws TokenFileException as {@link #read} does
    */
   public static String authorization(Path file) {
-    try (Secret token = secret(file)) {
+    try (Secret token = secret(file, FIND)) {
       return AdminToken.SCHEME
           + token.copied(bytes -> new String(bytes, StandardCharsets.US_ASCII));
     }
   }
 
-  private static Secret secret(Path file) {
+  private static Secret secret(Path file, String remedy) {
     try {
       requirePrivate(file);
     } catch (NoSuchFileException e) {
-      throw new TokenFileException(
-          file + ": there is no token file. baton init makes one; is the data folder right?", e);
+      throw new TokenFileException(file + ": there is no token file. " + remedy, e);
     } catch (IOException e) {
       throw new TokenFileException(
           file + ": the token file cannot be read: " + e.getMessage() + ". Run as its owner", e);
     }
-    Secret token = content(file);
+    Secret token = content(file, remedy);
     if (!isToken(token)) {
       token.close();
-      throw noToken(file);
+      throw noToken(file, remedy);
     }
     return token;
   }
 
-  private static Secret content(Path file) {
+  private static Secret content(Path file, String remedy) {
     try {
       return SecretFile.ours(file).token().secret();
     } catch (ConfigException e) {
       throw new TokenFileException(
-          e.getMessage()
-              + ". Run as its owner; if it is no token file, remove it and run baton init",
-          e);
+          e.getMessage() + ". Run as its owner; if it is no token file, remove it. " + remedy, e);
     }
   }
 
@@ -171,11 +177,11 @@ public final class TokenFile {
     }
   }
 
-  private static TokenFileException noToken(Path file) {
+  private static TokenFileException noToken(Path file, String remedy) {
     return new TokenFileException(
         file
-            + ": no token in the file: it must be one line of at least 64 hex digits. Remove the"
-            + " file and run baton init",
+            + ": no token in the file: it must be one line of at least 64 hex digits. Remove it. "
+            + remedy,
         null);
   }
 

@@ -6,6 +6,8 @@ import dev.baton.config.Whereabouts;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -36,14 +38,29 @@ final class AdminClient {
    * A client for the sidecar that is there.
    *
    * @throws dev.baton.config.ConfigException if the configuration does not say where
-   * @throws dev.baton.api.TokenFileException if there is no token that can be trusted
+   * @throws OperatorException if there is no token in its data folder
+   * @throws dev.baton.api.TokenFileException if the token there cannot be trusted
    */
   static AdminClient of(Whereabouts sidecar) {
     Whereabouts.Address admin = sidecar.admin();
+    Path token = new DataFolder(sidecar.dataDir()).token();
+    if (Files.notExists(token)) {
+      throw stranger(sidecar.dataDir());
+    }
     return new AdminClient(
         new OwnServer("api.admin", admin, TIMEOUT),
         new OwnServer("api.admin", admin, PATIENCE),
-        TokenFile.authorization(new DataFolder(sidecar.dataDir()).token()));
+        TokenFile.authorization(token));
+  }
+
+  /** Not that a token be made: it would be in a second folder, and the running sidecar's not. */
+  private static OperatorException stranger(Path folder) {
+    return new OperatorException(
+        Exit.UNAVAILABLE,
+        "No sidecar's token is in "
+            + folder
+            + ", so none runs on it. Give --data-dir DIR, the data folder of the running sidecar,"
+            + " or correct data-dir in the configuration");
   }
 
   JsonNode get(String path) {

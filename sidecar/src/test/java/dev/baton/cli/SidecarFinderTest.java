@@ -2,10 +2,6 @@ package dev.baton.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.baton.Sidecar;
-import dev.baton.api.TokenFile;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -16,41 +12,14 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import picocli.CommandLine.Help.Ansi;
 
 /** How commands find the sidecar while its configuration is broken. */
-class SidecarFinderTest {
+class SidecarFinderTest extends SidecarFinderFixture {
 
-  private static final String STATUS = "/admin/v1/status";
   private static final String BROKEN = "network: [devnet\n";
-
-  @TempDir Path folder;
-  private CannedServer sidecar;
-  private TestConfig config;
-  private Path file;
-
-  @BeforeEach
-  void setUp() throws IOException {
-    sidecar = new CannedServer();
-    config = new TestConfig(folder).adminPort(sidecar.port());
-    file = folder.resolve("baton.yaml");
-    Files.createDirectory(config.dataDir());
-    Path token = config.dataDir().resolve("admin.token");
-    TokenFile.create(token);
-    sidecar.requireAuthorization(TokenFile.authorization(token));
-    sidecar.answer(STATUS, 200, Contract.example(STATUS).toString());
-  }
-
-  @AfterEach
-  void tearDown() {
-    sidecar.close();
-  }
 
   @Test
   void whatIsWrongElsewhereIsOneLineOfWarning() {
@@ -99,8 +68,9 @@ class SidecarFinderTest {
     CliRun run = status();
 
     assertThat(run.code()).isEqualTo(Exit.CONFIGURATION.code());
-    assertThat(run.err()).startsWith("The configuration has one problem:\n  ");
-    assertThat(run.err()).contains("Mend it; or give --data-dir DIR");
+    assertThat(run.err())
+        .startsWith("The configuration has one problem:\n  ")
+        .contains("Mend it; or give --data-dir DIR, the data folder of the running sidecar");
     assertThat(sidecar.asked()).isEmpty();
   }
 
@@ -205,36 +175,5 @@ class SidecarFinderTest {
     try (Stream<Path> rest = Files.list(config.dataDir())) {
       assertThat(rest.map(Path::getFileName)).containsExactly(Path.of("admin.token"));
     }
-  }
-
-  private void running(Path started) {
-    String url = sidecar.url();
-    RunningFile.of(started, new Sidecar.Urls(url, url, url)).leaveIn(config.dataDir());
-  }
-
-  private CliRun status(String... more) {
-    return run(Stream.concat(Stream.of("status"), Stream.of(more)).toArray(String[]::new));
-  }
-
-  private CliRun status(Map<String, String> environment) {
-    return run(environment, "status");
-  }
-
-  private CliRun run(String... arguments) {
-    return run(Map.of(), arguments);
-  }
-
-  private CliRun run(Map<String, String> environment, String... arguments) {
-    Surroundings surroundings =
-        new Surroundings(
-            environment,
-            InstantSource.system(),
-            new ByteArrayInputStream(new byte[0]),
-            new ByteArrayOutputStream(),
-            false,
-            Ansi.OFF,
-            stop -> {});
-    Stream<String> all = Stream.concat(Stream.of(arguments), Stream.of("-c", file.toString()));
-    return CliRun.of(surroundings, all.toArray(String[]::new));
   }
 }
