@@ -1,8 +1,12 @@
 package dev.baton.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.baton.delegation.Reason;
 import java.io.PrintWriter;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 
 /** One slot's path, told to people in the order in which it is walked. */
 final class ExplainedSlot {
@@ -40,7 +44,7 @@ final class ExplainedSlot {
     printStations(slot);
     slot.path("deliveries").forEach(this::printDelivery);
     if (slot.has("reason")) {
-      line("  reason     %s", Status.particulars(slot));
+      line("  reason     %s", Status.particulars(remedied(slot)));
     }
     out.println();
   }
@@ -65,6 +69,24 @@ final class ExplainedSlot {
         one.path("gateway").asText(),
         one.path("why").asText(),
         one.has("reason") ? " (" + one.path("reason").asText() + ")" : "");
+  }
+
+  /** Where all that could have it are revoked, the operator who did so can end that. */
+  private static JsonNode remedied(JsonNode slot) {
+    List<String> revoked = new ArrayList<>();
+    for (JsonNode one : slot.path("trail")) {
+      String reason = one.path("reason").asText();
+      if (reason.equals(Reason.GATEWAY_REVOKED.code())) {
+        revoked.add(one.path("gateway").asText());
+      } else if (!reason.equals(Reason.GATEWAY_DENIED.code())) {
+        return slot;
+      }
+    }
+    boolean ends = slot.path("reason").asText().equals(Reason.NO_GATEWAY_AVAILABLE.code());
+    return ends && !revoked.isEmpty()
+        ? slot.<ObjectNode>deepCopy()
+            .put("remedy", "baton restore " + String.join(", or baton restore ", revoked))
+        : slot;
   }
 
   private void printTimes(JsonNode times) {

@@ -1,6 +1,7 @@
 package dev.baton.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.baton.cli.doctor.StandingsCheck;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,6 +49,8 @@ final class Status implements Callable<Integer> {
     printSigners(out, status.path("signers"));
     printRelays(out, status.path("relays"));
     printGateways(out, status.path("gateways"));
+    StandingsCheck.sentence(status.path("gateways"), status.path("next_slots"))
+        .ifPresent(said -> Filling.line(out, Words.printable(capitalized(said)), "  "));
     out.println();
     out.println("Next slots");
     if (status.path("next_slots").isEmpty()) {
@@ -128,6 +131,10 @@ final class Status implements Callable<Integer> {
                 name + " gets no slot: its keys are refused (baton gateways show " + name + ")"));
       }
     }
+  }
+
+  private static String capitalized(String sentence) {
+    return Character.toUpperCase(sentence.charAt(0)) + sentence.substring(1);
   }
 
   /** Of one rollup it need not be said which. */

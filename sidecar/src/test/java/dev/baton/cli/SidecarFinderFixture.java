@@ -18,7 +18,7 @@ import picocli.CommandLine.Help.Ansi;
 /** A sidecar, the data folder that it left its address in, and commands with its configuration. */
 abstract class SidecarFinderFixture {
 
-  private static final String STATUS = "/admin/v1/status";
+  static final String STATUS = "/admin/v1/status";
 
   @TempDir Path folder;
   CannedServer sidecar;

@@ -53,6 +53,7 @@ public final class Checkup {
             asked -> bounded("relays", () -> new RelaysCheck(vertx, config).check(slot(nodes)))));
     all.add(bounded("gateways", () -> new GatewaysCheck(vertx, Parts.gateways(config)).check()));
     all.add(portFindings.compose(asked -> pins(ports)));
+    all.add(portFindings.compose(asked -> standings(ports)));
     all.add(bounded("watching", () -> new WatchCheck(vertx, config, clock).check()));
     all.add(bounded("observers", () -> new ObserversCheck(vertx, config).check()));
     all.add(Future.all(portFindings, nodeFindings).compose(asked -> files(ports, nodes)));
@@ -65,6 +66,22 @@ public final class Checkup {
   private Future<List<Finding>> pins(OwnPorts ports) {
     return ports.isOurs()
         ? bounded(PinsCheck.NAME, () -> ports.status("/v1/gateways").map(PinsCheck::of))
+        : Future.succeededFuture(List.of());
+  }
+
+  /** How gateways stand, a running sidecar alone can tell. */
+  private Future<List<Finding>> standings(OwnPorts ports) {
+    return ports.isOurs()
+        ? bounded(
+            StandingsCheck.NAME,
+            () ->
+                ports
+                    .status("/v1/gateways")
+                    .compose(
+                        gateways ->
+                            ports
+                                .status("/v1/lookahead")
+                                .map(slots -> StandingsCheck.of(gateways, slots))))
         : Future.succeededFuture(List.of());
   }
 
