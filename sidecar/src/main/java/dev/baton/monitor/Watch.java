@@ -24,12 +24,8 @@ import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Collections;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -62,9 +58,9 @@ public final class Watch implements Standings, AtOnce {
   private final WatchRecord record;
   private final Consumer<Transition> listener;
   private final DurableDecisions decisions;
-  private final Accusations accusations = new Accusations();
+  private final Accusations accusations = new Accusations(this::tell);
   private final List<Runnable> looks = new ArrayList<>();
-  private List<Probe> probes;
+  private final WatchedProbes probes;
   private Optional<Slot> watched = Optional.empty();
   private Optional<Duration> heldUp = Optional.empty();
 
@@ -84,7 +80,7 @@ public final class Watch implements Standings, AtOnce {
     this.timers = timers;
     this.keeper = keeper;
     this.record = record;
-    this.probes = List.copyOf(probes);
+    this.probes = new WatchedProbes(probes);
     this.listener = listener;
     this.decisions = new DurableDecisions(record, timers, spec.slotDuration(), this::counts);
   }
@@ -102,7 +98,7 @@ public final class Watch implements Standings, AtOnce {
       plan(middle(start, i, PULSES), () -> {});
     }
     for (int i = 0; i < LOOKS; i++) {
-      plan(middle(start, i, LOOKS), () -> look(now));
+      plan(middle(start, i, LOOKS), () -> probes.look(now));
     }
   }
 
@@ -117,17 +113,7 @@ public final class Watch implements Standings, AtOnce {
 
   @Override
   public void accuse(String gateway, Future<Observation> proven) {
-    accusations.begin(gateway);
-    proven.onComplete(
-        done -> {
-          try {
-            if (done.succeeded()) {
-              tell(done.result());
-            }
-          } finally {
-            accusations.end(gateway);
-          }
-        });
+    accusations.accuse(gateway, proven);
   }
 
   /**
@@ -141,13 +127,8 @@ public final class Watch implements Standings, AtOnce {
 
   /** Goes on under other rules and with other probes, or some of the same; standings stay. */
   public void replace(Rules rules, List<Probe> others) {
-    Set<Probe> gone = Collections.newSetFromMap(new IdentityHashMap<>());
-    gone.addAll(probes);
-    others.forEach(gone::remove);
-    takeLeft(gone);
+    takeLeft(probes.replace(others));
     keeper.withRules(rules);
-    probes = List.copyOf(others);
-    gone.forEach(Probe::close);
   }
 
   /** Takes up changes that the judge knows already and that are not on disk. */
@@ -171,9 +152,8 @@ public final class Watch implements Standings, AtOnce {
   public Future<Void> close() {
     looks.forEach(Runnable::run);
     looks.clear();
-    takeLeft(probes);
-    return Future.join(probes.stream().map(Probe::close).toList())
-        .transform(closed -> decisions.close());
+    takeLeft(probes.left());
+    return probes.close().transform(closed -> decisions.close());
   }
 
   private void plan(Instant due, Runnable work) {
@@ -197,34 +177,17 @@ public final class Watch implements Standings, AtOnce {
     }
   }
 
-  private void look(Slot slot) {
-    probes.forEach(probe -> guarded(probe, () -> probe.look(slot)));
+  private void takeLeft(List<Input> found) {
+    if (!found.isEmpty()) {
+      accept(found);
+    }
   }
 
   private void judge(Slot over) {
-    List<Input> inputs = new ArrayList<>();
-    probes.forEach(probe -> guarded(probe, () -> inputs.addAll(probe.sum(over))));
+    List<Input> inputs = probes.sum(over);
     heldUp.ifPresent(late -> inputs.add(ownDelay(over, late)));
     inputs.add(new SlotClosed(over, timers.instant()));
     accept(inputs);
-  }
-
-  /** What probes found and nobody asked about before they are closed. */
-  private void takeLeft(Collection<Probe> closing) {
-    List<Input> inputs = new ArrayList<>();
-    closing.forEach(probe -> guarded(probe, () -> inputs.addAll(probe.left())));
-    if (!inputs.isEmpty()) {
-      accept(inputs);
-    }
-  }
-
-  /** A probe with a defect costs what it would have seen, and never a slot. */
-  private static void guarded(Probe probe, Runnable work) {
-    try {
-      work.run();
-    } catch (RuntimeException e) {
-      log.error("A defect of {}; it sees nothing this time", probe.getClass().getSimpleName(), e);
-    }
   }
 
   /** Who was held up himself cannot say that others were late. */
