@@ -52,8 +52,7 @@ class EvidenceVerifyTest {
     String file = file("bundle.json", bundle.bytes());
     Surroundings terminal = CliRun.surroundings("", true);
     CliRun narrow = CliRun.of(terminal, "evidence", "verify", file);
-    CliRun whole =
-        CliRun.of(CliRun.surroundings("", true), "evidence", "verify", file, "--wide");
+    CliRun whole = CliRun.of(CliRun.surroundings("", true), "evidence", "verify", file, "--wide");
 
     assertThat(narrow.out().lines()).hasSizeGreaterThan(1).allMatch(line -> line.length() <= 80);
     assertThat(narrow.out()).contains(Words.shortKey(key.address().toString()));
