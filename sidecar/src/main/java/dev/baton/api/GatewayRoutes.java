@@ -52,10 +52,13 @@ final class GatewayRoutes extends AdminRoutes {
   }
 
   private String unknown() {
+    return "No gateway has that name. " + known(view);
+  }
+
+  /** For who gave a name that is none. */
+  static String known(StatusView view) {
     List<String> names = view.gateways().stream().map(one -> one.gateway().name()).toList();
-    return "No gateway has that name. There are: "
-        + (names.isEmpty() ? "none" : String.join(", ", names))
-        + ".";
+    return "There are: " + (names.isEmpty() ? "none" : String.join(", ", names)) + ".";
   }
 
   private ArrayNode observers() {

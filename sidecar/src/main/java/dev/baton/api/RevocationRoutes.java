@@ -53,9 +53,10 @@ public final class RevocationRoutes extends AdminRoutes {
         .recover(failure -> Future.failedFuture(problem(failure)));
   }
 
-  private static Throwable problem(Throwable failure) {
+  private Throwable problem(Throwable failure) {
     if (failure instanceof UnknownGatewayException) {
-      return Problem.notFound("Nothing was done: " + failure.getMessage() + ".");
+      return Problem.notFound(
+          "Nothing was done: " + failure.getMessage() + ". " + GatewayRoutes.known(view));
     }
     if (failure instanceof JournalException) {
       // Whether it is in force all the same is what the operator must know.

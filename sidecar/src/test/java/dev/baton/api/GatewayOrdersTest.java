@@ -119,6 +119,16 @@ class GatewayOrdersTest {
   }
 
   @Test
+  void saysWhichGatewaysThereAreIfNoneHasTheName() {
+    String nobody = "/admin/v1/gateways/nobody/orders";
+    HttpResponse<String> answer =
+        server.post(nobody, "{\"kind\":\"revoke\"}", "Authorization", World.BEARER);
+    assertThat(answer.statusCode()).isEqualTo(404);
+    assertThat(Server.parse(answer.body()).at("/detail").asText())
+        .startsWith("Nothing was done: no gateway is named nobody. There are: alpha");
+  }
+
+  @Test
   void takesOrdersFromNobodyElse() {
     assertThat(server.post(ALPHA, "{\"kind\":\"revoke\"}").statusCode()).isEqualTo(401);
     assertThat(ledger.entries()).isEmpty();
