@@ -7,11 +7,14 @@ import dev.baton.cli.doctor.Finding;
 import dev.baton.config.BatonConfig;
 import dev.baton.config.ConfigException;
 import dev.baton.config.Problem;
+import dev.baton.config.Whereabouts;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -80,9 +83,11 @@ final class Doctor implements Callable<Integer> {
       Duration each = Duration.ofSeconds(timeoutSeconds);
       // Relays and files wait for the nodes.
       Duration longest = each.multipliedBy(2).plus(SLACK);
+      Optional<Whereabouts> running = running(loaded.dataDir());
       findings.addAll(
           Blocking.run(
-              longest, vertx -> new Checkup(vertx, loaded, surroundings.clock(), each).run()));
+              longest,
+              vertx -> new Checkup(vertx, loaded, surroundings.clock(), each, running).run()));
     } catch (ConfigException e) {
       for (Problem problem : e.problems()) {
         findings.add(
@@ -91,6 +96,15 @@ final class Doctor implements Callable<Integer> {
       }
     }
     return findings;
+  }
+
+  /** Where a sidecar says that it listens; what cannot be believed is as if it were not there. */
+  private static Optional<Whereabouts> running(Path folder) {
+    try {
+      return RunningFile.read(folder).map(left -> left.whereabouts(folder));
+    } catch (OperatorException e) {
+      return Optional.empty();
+    }
   }
 
   private static Exit exit(List<Finding> findings) {

@@ -4,6 +4,7 @@ import dev.baton.Parts;
 import dev.baton.beacon.ChainSpec;
 import dev.baton.beacon.Slot;
 import dev.baton.config.BatonConfig;
+import dev.baton.config.Whereabouts;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
@@ -22,22 +23,30 @@ public final class Checkup {
   private final BatonConfig config;
   private final InstantSource clock;
   private final Duration each;
+  private final Optional<Whereabouts> running;
 
   /**
    * Prepares to check.
    *
    * @param each how long one check may take
+   * @param running where the data folder says that a sidecar listens
    */
-  public Checkup(Vertx vertx, BatonConfig config, InstantSource clock, Duration each) {
+  public Checkup(
+      Vertx vertx,
+      BatonConfig config,
+      InstantSource clock,
+      Duration each,
+      Optional<Whereabouts> running) {
     this.vertx = vertx;
     this.config = config;
     this.clock = clock;
     this.each = each;
+    this.running = running;
   }
 
   /** Every finding, in the order in which an operator would look; never fails. */
   public Future<List<Finding>> run() {
-    OwnPorts ports = new OwnPorts(vertx, config);
+    OwnPorts ports = new OwnPorts(vertx, config, running);
     Future<List<Finding>> portFindings = bounded("ports", ports::check);
     NodesCheck nodes = new NodesCheck(vertx, config, clock);
     Future<List<Finding>> nodeFindings = bounded("beacon nodes", nodes::check);
