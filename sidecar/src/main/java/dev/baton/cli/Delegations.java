@@ -24,8 +24,9 @@ import picocli.CommandLine.Spec;
     name = "delegations",
     header = "Lists what was decided, signed and published; plans and applies a pool's file.",
     description =
-        "Without a command from the journal, in the order of slots, confirmed or not. Each line is"
-            + " one decision for one validator's slot, and how far every relay has come with it.",
+        "Without a command from the journal, in the order of slots, confirmed or not: the newest,"
+            + " unless --from says where to begin. Each line is one decision for one validator's"
+            + " slot, and how far every relay has come with it.",
     footer = {
       "  baton delegations --from 9000000 --limit 20",
       "  baton delegations --validator 1234 --gateway alpha --json",
@@ -34,6 +35,7 @@ import picocli.CommandLine.Spec;
 final class Delegations implements Callable<Integer> {
 
   private static final int LONGEST_PAGE = 1000;
+  private static final int TWO_EPOCHS = 64;
 
   @Mixin private final Running running;
   @Mixin private final WideOption wide = new WideOption();
@@ -54,7 +56,10 @@ final class Delegations implements Callable<Integer> {
       description = "This gateway only, by its name in the configuration.")
   private @Nullable String gateway;
 
-  @Option(names = "--from", paramLabel = "SLOT", description = "The first slot. Default: 0.")
+  @Option(
+      names = "--from",
+      paramLabel = "SLOT",
+      description = "The first slot. Default: that of the newest --limit.")
   private @Nullable Slot from;
 
   @Option(names = "--to", paramLabel = "SLOT", description = "The last slot. Default: no end.")
@@ -82,25 +87,60 @@ final class Delegations implements Callable<Integer> {
     if (limit < 1) {
       throw new ParameterException(spec.commandLine(), "--limit must be 1 at least, not " + limit);
     }
-    return running.show(collect(running.client()), wide, Delegations::print);
+    AdminClient client = running.client();
+    ObjectNode first = collect(client, parameters(), limit);
+    if (first.path("data").isEmpty() && gateway != null) {
+      requireConfigured(client, gateway);
+    }
+    boolean newest = first.path("more").asBoolean() && from == null && slot == null;
+    return running.show(newest ? newest(client) : first, wide, this::print);
   }
 
-  private ObjectNode collect(AdminClient client) {
+  private static ObjectNode collect(AdminClient client, Map<String, String> parameters, int most) {
     ObjectNode all = Json.object();
     ArrayNode data = all.putArray("data");
-    Map<String, String> parameters = parameters();
     boolean more = true;
-    while (more && data.size() < limit) {
-      parameters.put("limit", Integer.toString(Math.min(LONGEST_PAGE, limit - data.size())));
+    while (more && data.size() < most) {
+      parameters.put("limit", Integer.toString(Math.min(LONGEST_PAGE, most - data.size())));
       JsonNode page = client.get("/admin/v1/delegations", parameters);
       page.path("data").forEach(data::add);
       more = page.has("next_cursor");
       parameters.put("cursor", page.path("next_cursor").asText());
     }
-    if (data.isEmpty() && gateway != null) {
-      requireConfigured(client, gateway);
-    }
     return all.put("more", more);
+  }
+
+  /**
+   * The last ones of more than are wanted. The sidecar tells them from the first one on, so it is
+   * asked for stretches of slots, from the last one back, each twice as long.
+   */
+  private ObjectNode newest(AdminClient client) {
+    List<JsonNode> found = new ArrayList<>();
+    long length = limit;
+    long end = last(client);
+    while (end >= 0 && found.size() < limit) {
+      long begin = Math.max(0, end - length + 1);
+      Map<String, String> stretch = parameters();
+      stretch.put("from", Long.toString(begin));
+      stretch.put("to", Long.toString(end));
+      List<JsonNode> earlier = new ArrayList<>();
+      collect(client, stretch, Integer.MAX_VALUE).path("data").forEach(earlier::add);
+      found.addAll(0, earlier);
+      end = begin - 1;
+      length *= 2;
+    }
+    ObjectNode all = Json.object();
+    all.putArray("data").addAll(found.subList(Math.max(0, found.size() - limit), found.size()));
+    return all.put("more", true);
+  }
+
+  /** No slot after it is decided: whose those are nobody knows. */
+  private long last(AdminClient client) {
+    JsonNode duties = client.get("/admin/v1/duties");
+    long known =
+        Math.max(
+            duties.path("known_to").asLong(), duties.path("current_slot").asLong() + TWO_EPOCHS);
+    return to == null ? known : Math.min(to.value(), known);
   }
 
   /** The journal may know gateways of earlier configurations; a slip of the pen is in neither. */
@@ -135,7 +175,7 @@ final class Delegations implements Callable<Integer> {
     }
   }
 
-  private static void print(PrintWriter out, JsonNode answer) {
+  private void print(PrintWriter out, JsonNode answer) {
     if (answer.path("data").isEmpty()) {
       out.println("The journal has nothing of that.");
       return;
@@ -154,7 +194,10 @@ final class Delegations implements Callable<Integer> {
     }
     table.print(out);
     if (answer.path("more").asBoolean()) {
-      out.println("There are more of later slots; go on with --from, or raise --limit.");
+      out.println(
+          from == null
+              ? "There are more of earlier slots; go back with --to, or raise --limit."
+              : "There are more of later slots; go on with --from, or raise --limit.");
     }
   }
 

@@ -100,12 +100,13 @@ class AdminCommandsTest {
     page.put("next_cursor", "AQ-_");
     sidecar.server().answer("/admin/v1/delegations", 200, page.toString());
 
-    CliRun run = sidecar.run("delegations", "--limit", "2", "--json");
+    CliRun run = sidecar.run("delegations", "--from", "0", "--limit", "2", "--json");
 
     assertThat(run.json().path("data")).hasSize(2);
     assertThat(run.json().path("more").asBoolean()).isTrue();
     assertThat(sidecar.server().asked())
         .containsExactly(
-            "/admin/v1/delegations?limit=2", "/admin/v1/delegations?limit=1&cursor=AQ-_");
+            "/admin/v1/delegations?from=0&limit=2",
+            "/admin/v1/delegations?from=0&limit=1&cursor=AQ-_");
   }
 }
