@@ -16,14 +16,7 @@ final class EffectPrinter {
   static void print(PrintWriter out, JsonNode effect) {
     boolean stops = effect.path("kind").asText().equals("revoke");
     line(out, heading(effect));
-    if (effect.path("as_ordered").asBoolean() && !isUnchanged(effect)) {
-      line(
-          out,
-          isRestoreOfTrusted(effect)
-              ? "Nothing changes: it is trusted, and nothing is held against it."
-              : "No standing changes now; the order also holds for rollups that are not listed"
-                  + " now.");
-    }
+    printAsOrdered(out, effect);
     printTransitions(out, effect.path("transitions"));
     printMoved(out, effect);
     printSlots(
@@ -41,8 +34,16 @@ final class EffectPrinter {
     printUnreadable(out, effect);
   }
 
-  private static boolean isRestoreOfTrusted(JsonNode effect) {
-    return effect.path("kind").asText().equals("restore") && !effect.has("validators");
+  private static void printAsOrdered(PrintWriter out, JsonNode effect) {
+    if (effect.path("as_ordered").asBoolean() && !isUnchanged(effect)) {
+      boolean trusted = effect.path("kind").asText().equals("restore") && !effect.has("validators");
+      line(
+          out,
+          trusted
+              ? "Nothing changes: it is trusted, and nothing is held against it."
+              : "No standing changes now; the order also holds for rollups that are not listed"
+                  + " now.");
+    }
   }
 
   private static void printTransitions(PrintWriter out, JsonNode transitions) {
