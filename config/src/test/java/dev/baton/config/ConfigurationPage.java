@@ -75,7 +75,10 @@ final class ConfigurationPage {
       meant, with wrong indentation or another name. If the file cannot be read
       at all, they look into `data-dir` as the environment or the default has it, where a sidecar says
       in `running.json` which file it was started with and where it listens; `--data-dir DIR` names
-      the folder, and nothing is read of the configuration.
+      the folder, and nothing is read of the configuration. If the `data-dir` of a file that can be read
+      holds such a `running.json` of the same file, its address is taken where the file names another or
+      none that can be used, with a warning: a sidecar listens where it was started until it is started
+      again.
 
       What was decided stays so: a slot that is reserved keeps its gateway, a gateway that is revoked
       stays revoked under any name, and one whose delegate key, committer or signer is not the pinned one
