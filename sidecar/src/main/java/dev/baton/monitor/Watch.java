@@ -46,8 +46,8 @@ public final class Watch implements Standings, AtOnce {
   private static final int LOOKS = 3;
 
   /**
-   * Parts of a slot. At the middle of each we look whether we are in time, and more than one of
-   * them late says that nothing here ran in time: so no stop of ours that is as long as a probe
+   * Parts of a slot. At the middle of each we look whether we are in time. Being late by more than
+   * one part says that nothing here ran in time: so no stop of ours that is as long as a probe
    * waits for an answer, an eighth of a slot at least, is taken for a silence of others.
    */
   private static final int PULSES = 16;
