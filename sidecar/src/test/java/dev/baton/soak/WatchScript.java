@@ -62,9 +62,9 @@ final class WatchScript {
     return gateways;
   }
 
-  /** When a slot is watched: late in it, so that all looks at it are over. */
+  /** When a slot is watched. */
   static Instant timeOf(Slot slot) {
-    return SPEC.startOf(slot.plus(1)).minusSeconds(1);
+    return SPEC.startOf(slot);
   }
 
   /** What probes see of a slot. */
