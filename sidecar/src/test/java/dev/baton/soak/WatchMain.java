@@ -68,6 +68,7 @@ final class WatchMain {
   private Slot now;
   private boolean stopping;
   private Future<Void> orders = Future.succeededFuture();
+  private Future<Void> keeping = Future.succeededFuture();
 
   private WatchMain(
       Vertx vertx,
@@ -153,6 +154,7 @@ final class WatchMain {
     stopping = true;
     // An order that becomes durable is judged after that, and kept.
     return orders
+        .eventually(() -> keeping)
         .eventually(watch::close)
         .eventually(log::close)
         .eventually(journal::close)
@@ -189,9 +191,11 @@ final class WatchMain {
   private void keep() {
     Instant oldest = time.now.minus(WatchScript.SPEC.slotDuration().multipliedBy(RETENTION));
     WatchTold.say(WatchTold.PRUNES, oldest.toString());
-    log.checkpoint(now, watch.snapshot())
-        .compose(kept -> log.prune(oldest))
-        .onFailure(failure -> WatchTold.say(WatchTold.FAILED, failure.toString()));
+    keeping =
+        log.checkpoint(now, watch.snapshot())
+            .compose(kept -> log.prune(oldest))
+            .onFailure(failure -> WatchTold.say(WatchTold.FAILED, failure.toString()))
+            .mapEmpty();
   }
 
   /**
